@@ -1,0 +1,1 @@
+"""The applicants' side: steps as data, drafts, forms and pages."""

@@ -1,0 +1,1 @@
+"""The relocation service: cases from submission to the ministries' answer."""

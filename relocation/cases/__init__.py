@@ -1,0 +1,1 @@
+"""The case: its states, assignment, assessment and decision."""

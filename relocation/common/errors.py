@@ -1,0 +1,16 @@
+"""Errors that a person may read: each carries a translated sentence."""
+
+from django.utils.functional import Promise
+
+
+class Refusal(Exception):
+    """A deed is refused; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: str | Promise, *, code: str = "refused") -> None:
+        super().__init__(code)
+        self.sentence = sentence
+        self.code = code
+
+
+class StalePage(Refusal):
+    """The object has moved on since the person looked at it."""

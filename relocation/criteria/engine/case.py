@@ -1,0 +1,116 @@
+"""One set of answers under one criteria set: what is known of every input."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from .conditions import holds
+from .facts import work_out
+from .model import CriteriaSet, Question
+from .reading import BLANK, NONE_GIVEN, NOT_ASKED, OPEN, Reader, Reading
+from .values import is_blank, read_number, read_value
+
+Answers = Mapping[str, object]
+
+
+class Case:
+    """Reads each input once; answers that are not of their question's type count as missing."""
+
+    def __init__(self, criteria_set: CriteriaSet, answers: object, on: date | None) -> None:
+        self.criteria_set = criteria_set
+        self.answers: Answers = answers if isinstance(answers, Mapping) else {}
+        self.on = on
+        self._readings: dict[str, Reading] = {}
+        self._items: dict[str, tuple[Reader, ...] | None] = {}
+
+    def read(self, name: str) -> Reading:
+        """What is known of a question or fact, over all items of a repeated step."""
+        found = self._readings.get(name)
+        if found is None:
+            found = self._readings[name] = self._find(name)
+        return found
+
+    def items(self, step: str) -> tuple[Reader, ...] | None:
+        """A reader for each item of the step; None while the step was not answered."""
+        if step not in self._items:
+            rows = rows_of(self.answers, step)
+            self._items[step] = None if rows is None else tuple(self.item(step, r) for r in rows)
+        return self._items[step]
+
+    def item(self, step: str, row: Answers) -> Reader:
+        """A reader for which the step's questions mean those of this one item."""
+        return ItemReader(self, step, row).read
+
+    def most_items(self, step: str) -> int:
+        return self.criteria_set.repeats[step].max
+
+    def answer(self, question: Question, row: Answers | None, read: Reader) -> Reading:
+        """What is known of a question from the answers of its step; None while there are none."""
+        asked = holds(question.when, read)
+        if asked is False:
+            return NOT_ASKED
+        raw = None if row is None else row.get(question.code)
+        if is_blank(raw):
+            blank = row is not None and asked and not question.required
+            return BLANK if blank else _unknown(question)
+        value = read_value(question, raw)
+        return _unknown(question) if value is None else Reading(values=(value,))
+
+    def _find(self, name: str) -> Reading:
+        fact = self.criteria_set.facts.get(name)
+        if fact is not None:
+            return work_out(fact, self)
+        question = self.criteria_set.questions[name]
+        if question.step in self.criteria_set.repeats:
+            return self._over_items(question.step, name)
+        return self.answer(question, self._row(question.step), self.read)
+
+    def _row(self, step: str | None) -> Answers | None:
+        if step is None:
+            return self.answers
+        row = self.answers.get(step)
+        return row if isinstance(row, Mapping) else None
+
+    def _over_items(self, step: str | None, name: str) -> Reading:
+        items = self.items(step) if step else None
+        if items is None:
+            return _unknown(self.criteria_set.questions[name])
+        if not items:
+            return NONE_GIVEN
+        readings = [read(name) for read in items]
+        values = tuple(value for reading in readings for value in reading.values)
+        missing = [reading for reading in readings if reading.open]
+        if missing:
+            return Reading(values, open=True, low=missing[0].low, high=missing[0].high)
+        return Reading(values) if values else readings[0]
+
+
+class ItemReader:
+    """Reads one item's answers, and everything else from the case."""
+
+    def __init__(self, case: Case, step: str, row: Answers) -> None:
+        self._case = case
+        self._prefix = f"{step}."
+        self._row = row
+        self._readings: dict[str, Reading] = {}
+
+    def read(self, name: str) -> Reading:
+        if not name.startswith(self._prefix):
+            return self._case.read(name)
+        found = self._readings.get(name)
+        if found is None:
+            question = self._case.criteria_set.questions[name]
+            found = self._readings[name] = self._case.answer(question, self._row, self.read)
+        return found
+
+
+def rows_of(answers: Answers, step: str) -> Sequence[Answers] | None:
+    """The items answered of a repeated step; None while the step was not answered."""
+    rows = answers.get(step)
+    if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
+        return None
+    return [row if isinstance(row, Mapping) else {} for row in rows]
+
+
+def _unknown(question: Question) -> Reading:
+    low, high = read_number(question.min), read_number(question.max)
+    return OPEN if low is None and high is None else Reading(open=True, low=low, high=high)

@@ -1,0 +1,79 @@
+"""Answers as they come out of JSON, read by the type of their question."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from .model import NUMBERS, Question, QuestionType, Value
+
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?\Z", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_LARGEST = 10**15
+
+
+def is_blank(raw: object) -> bool:
+    """Whether nothing was answered: no value, or a text of blanks."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def read_value(question: Question, raw: object) -> Value | None:
+    """The answer as a value of the question's type; None when it is blank or not of that type.
+
+    Numbers come as JSON numbers or as decimal text, dates as ISO 8601 text (2026-04-15).
+    """
+    if is_blank(raw):
+        return None
+    match question.type:
+        case QuestionType.DATE:
+            return read_date(raw)
+        case QuestionType.YES_NO:
+            return raw if isinstance(raw, bool) else None
+        case QuestionType.CHOICE:
+            return _choice(question, raw)
+        case QuestionType.COUNTRY:
+            return raw if isinstance(raw, str) and _COUNTRY.match(raw) else None
+        case kind if kind in NUMBERS:
+            return _number(raw, whole=kind is QuestionType.INTEGER)
+        case _:
+            return raw if isinstance(raw, str) else None
+
+
+def read_date(raw: object) -> date | None:
+    """The date of an ISO 8601 text; None for anything else."""
+    if type(raw) is date:
+        return raw
+    if not isinstance(raw, str) or not _DATE.match(raw):
+        return None
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+def read_number(raw: object) -> Decimal | None:
+    """The exact number of a JSON number or decimal text; None for anything else."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal | str):
+        return None
+    if isinstance(raw, int) and abs(raw) >= _LARGEST:
+        return None
+    text = format(raw, "f") if isinstance(raw, Decimal) else str(raw).strip()
+    return Decimal(text) if _NUMBER.match(text) else None
+
+
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON writes it: whole numbers without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _number(raw: object, *, whole: bool) -> Decimal | None:
+    value = read_number(raw)
+    if value is None or (whole and value != value.to_integral_value()):
+        return None
+    return value
+
+
+def _choice(question: Question, raw: object) -> str | None:
+    if not isinstance(raw, str):
+        return None
+    return raw if any(choice.code == raw for choice in question.choices) else None

@@ -1,0 +1,19 @@
+"""The states of a criteria set."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SetState(models.TextChoices):
+    """A set is edited, then in force from a day, then retired."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+
+class Outcome(models.TextChoices):
+    """What a decision can say."""
+
+    APPROVE = "approve", _("Approve")
+    REFUSE = "refuse", _("Refuse")

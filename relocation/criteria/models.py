@@ -1,0 +1,126 @@
+"""Routes, skill categories, reasons and criteria sets: all data that administrators own."""
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relocation.criteria.enums import Outcome, SetState
+
+
+class Route(models.Model):
+    """A legal basis under which one may apply; `plan` lists the ministries' stages in order."""
+
+    code = models.SlugField(_("code"), unique=True)
+    title = models.JSONField(_("title"))
+    summary = models.JSONField(_("summary"), default=dict)
+    legal_source = models.JSONField(_("legal source"), default=dict)
+    opens_on = models.DateField(_("opens on"), null=True, blank=True)
+    closes_on = models.DateField(_("closes on"), null=True, blank=True)
+    plan = models.JSONField(_("plan"), default=list)
+    limits = models.JSONField(_("time limits"), default=dict)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_on__isnull=True)
+                | models.Q(closes_on__gte=models.F("opens_on")),
+                name="criteria_route_closes_after_it_opens",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class SkillCategory(models.Model):
+    """A ground within a route."""
+
+    route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="categories")
+    code = models.SlugField(_("code"))
+    title = models.JSONField(_("title"))
+    summary = models.JSONField(_("summary"), default=dict)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_open = models.BooleanField(_("open for applications"), default=True)
+
+    class Meta:
+        ordering = ("route", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["route", "code"], name="criteria_one_category_a_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Reason(models.Model):
+    """A coded reason an officer may give for an outcome."""
+
+    route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="reasons")
+    code = models.SlugField(_("code"))
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    title = models.JSONField(_("title"))
+    is_open = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["route", "code"], name="criteria_one_reason_a_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CriteriaSet(models.Model):
+    """One version of questions, criteria and document requirements, for a route."""
+
+    route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="criteria_sets")
+    version = models.PositiveIntegerField(_("version"))
+    state = models.CharField(_("state"), max_length=10, choices=SetState, default=SetState.DRAFT)
+    in_force_from = models.DateField(_("in force from"), null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    document = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("route", "-version")
+        constraints = [
+            models.UniqueConstraint(fields=["route", "version"], name="criteria_one_set_a_version"),
+            models.UniqueConstraint(
+                fields=["route", "in_force_from"],
+                condition=models.Q(state=SetState.PUBLISHED),
+                name="criteria_one_set_in_force_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=SetState.DRAFT)
+                | models.Q(in_force_from__isnull=False, published_at__isnull=False),
+                name="criteria_published_from_a_day",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_is_immutable",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.state <> 'draft' AND (OLD.document IS DISTINCT FROM NEW.document"
+                    " OR OLD.content_hash IS DISTINCT FROM NEW.content_hash"
+                    " OR OLD.version IS DISTINCT FROM NEW.version"
+                    " OR OLD.route_id IS DISTINCT FROM NEW.route_id"
+                    " OR OLD.in_force_from IS DISTINCT FROM NEW.in_force_from"
+                    " OR NEW.state = 'draft')"
+                ),
+                func="RAISE EXCEPTION 'a published criteria set is never changed';",
+            ),
+            pgtrigger.Trigger(
+                name="published_is_kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.state <> 'draft'"),
+                func="RAISE EXCEPTION 'a published criteria set is never removed';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.route_id}/{self.version}"

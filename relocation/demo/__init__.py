@@ -1,0 +1,1 @@
+"""Demonstration data, the walkthrough and the stand-in ministry."""

@@ -1,0 +1,1 @@
+"""Files: storage, checks and page images."""

@@ -1,0 +1,31 @@
+"""The states of checks and what they can find."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CheckKind(models.TextChoices):
+    """The automatic examinations of one document, in the order they run."""
+
+    TRUE_TYPE = "true_type", _("File type")
+    STRUCTURE = "structure", _("File opens")
+    PASSPORT_ZONE = "passport_zone", _("Passport's machine-readable lines")
+    PAGE_IMAGES = "page_images", _("Page images")
+
+
+class CheckState(models.TextChoices):
+    """Where a check stands."""
+
+    WAITING = "waiting", _("Waiting for the check before it")
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+
+
+class CheckOutcome(models.TextChoices):
+    """What a check found."""
+
+    PASSED = "passed", _("Passed")
+    WARNING = "warning", _("Look again")
+    FAILED = "failed", _("Failed")
+    COULD_NOT_RUN = "could_not_run", _("Could not run")

@@ -1,0 +1,123 @@
+"""Dossiers, their documents, the checks of each and the page images staff look at."""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
+
+
+def _document_path(document: "Document", filename: str) -> str:
+    return f"documents/{document.dossier_id}/{document.pk}"
+
+
+def _page_path(page: "PageImage", filename: str) -> str:
+    return f"pages/{page.document_id}/{page.number}.webp"
+
+
+class Dossier(models.Model):
+    """The documents of one draft and of the case it becomes; both carry its id.
+
+    `declared` holds the facts a check compares with (passport, names), as the applicant gave them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    declared = models.JSONField(default=dict)
+    locked_at = models.DateTimeField(null=True)
+
+    @property
+    def chain(self) -> UUID:
+        """The chain of events of the draft, its documents and the case."""
+        return self.pk
+
+
+class Document(models.Model):
+    """One uploaded file; a removed file's row stays."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
+    requirement = models.SlugField(max_length=60)
+    name = models.CharField(_("file name"), max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text="bytes")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=_document_path, max_length=200)
+    checks_asked = models.JSONField(default=list)
+    types_allowed = models.JSONField(default=list)
+    pages = models.PositiveIntegerField(null=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("uploaded_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "requirement", "sha256"],
+                condition=models.Q(removed_at__isnull=True),
+                name="documents_same_file_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Check(models.Model):
+    """One automatic examination of one document: its state, result, time and error."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="checks")
+    kind = models.CharField(max_length=20, choices=CheckKind)
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=CheckState, default=CheckState.WAITING)
+    outcome = models.CharField(max_length=15, choices=CheckOutcome, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    details = models.JSONField(default=dict)
+    engine = models.CharField(max_length=60, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+    queued_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("document", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "kind"], name="documents_one_check_a_kind"),
+            models.CheckConstraint(
+                condition=models.Q(state=CheckState.DONE, finished_at__isnull=False)
+                & ~models.Q(outcome="")
+                | ~models.Q(state=CheckState.DONE) & models.Q(outcome="", finished_at__isnull=True),
+                name="documents_done_checks_say_what_they_found",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["queued_at"],
+                condition=~models.Q(state=CheckState.DONE),
+                name="documents_open_checks",
+            )
+        ]
+
+
+class PageImage(models.Model):
+    """A picture of one page, made by a worker; the only form in which staff see a document inline."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="page_images")
+    number = models.PositiveSmallIntegerField()
+    file = models.FileField(upload_to=_page_path, max_length=200)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("document", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="documents_one_image_a_page"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""What `run` and `test` need: setting up, private PostgreSQL and Redis, child processes; no Django."""

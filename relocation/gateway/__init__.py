@@ -1,0 +1,1 @@
+"""The API the ministries speak to."""

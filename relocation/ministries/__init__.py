@@ -1,0 +1,1 @@
+"""The handoff: outbox, delivery, receipts and replies."""

@@ -1,0 +1,20 @@
+"""Every address of the service; each has its row in accounts/permissions.py."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from relocation.accounts.views import home
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Answers when the web process serves."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("health/", health, name="health"),
+    path("language/", set_language, name="set_language"),
+    path("account/", include("allauth.account.urls")),
+]
