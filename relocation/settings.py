@@ -1,4 +1,4 @@
-"""All settings; what differs between installations comes from the environment (docs/operations.md)."""
+"""All settings; what differs between installations comes from the environment."""
 
 from pathlib import Path
 

@@ -1,5 +1,6 @@
 """Every address of the service; each has its row in accounts/permissions.py."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -17,4 +18,10 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("language/", set_language, name="set_language"),
     path("account/", include("allauth.account.urls")),
+    path("applications/", include("applicants.urls")),
+    path("desk/", include("relocation.desk.urls")),
+    path("administration/", include("relocation.administration.urls")),
+    path("gateway/", include("relocation.gateway.urls")),
 ]
+if settings.RELOCATION_ENV != "production":
+    urlpatterns.append(path("demo/", include("relocation.demo.urls")))

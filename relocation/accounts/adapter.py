@@ -1,4 +1,4 @@
-"""How allauth signs people up and in: sign-up makes applicants only; systems never use a browser."""
+"""How allauth signs people in: sign-up makes applicants only; systems never use a browser."""
 
 from typing import Any
 

@@ -1,37 +1,49 @@
 """The one table of which role may open which address; an address without a row is closed to all."""
 
-from relocation.accounts.enums import OFFICERS, STAFF, Role
+from relocation.accounts.enums import OFFICERS, Role
 
-EVERYBODY = frozenset({"anonymous", *Role})
+ANONYMOUS = "anonymous"
+EVERYBODY = frozenset({ANONYMOUS, *Role})
 SIGNED_IN = frozenset(set(Role) - {Role.MINISTRY})
 APPLICANTS = frozenset({Role.APPLICANT})
 READERS = frozenset(OFFICERS | {Role.AUDITOR})
 SENIOR = frozenset({Role.SENIOR_OFFICER})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
-_ROWS: tuple[tuple[frozenset[str], str], ...] = (
-    (EVERYBODY, "home health set_language self_check"),
-    (
-        EVERYBODY,
-        "account_signup account_login account_logout account_inactive account_reauthenticate"
-        " account_request_login_code account_confirm_login_code account_email_verification_sent"
-        " account_confirm_email account_reset_password account_reset_password_done"
-        " account_reset_password_from_key account_reset_password_from_key_done",
-    ),
-    (SIGNED_IN, "account_email account_change_password account_set_password"),
-    (EVERYBODY, "demo:mailbox demo:message"),
-    # The ministries' systems come without a session: the signature of each message is their sign-in.
-    (EVERYBODY, "gateway:replies"),
+_ACCOUNT_PAGES = """
+    account_signup account_login account_logout account_inactive account_reauthenticate
+    account_request_login_code account_confirm_login_code account_email_verification_sent
+    account_confirm_email account_reset_password account_reset_password_done
+    account_reset_password_from_key account_reset_password_from_key_done
+"""
+_APPLICANT_PAGES = """
+    home start overview step documents upload remove_document delete_draft
+    check_answers submit status status_progress withdraw
+"""
+_ADMINISTRATION_PAGES = """
+    home routes route categories category criteria_sets criteria_set staff invite_staff
+    set_active ministries ministry
+"""
+
+_ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("", "home health set_language", EVERYBODY),
+    ("", _ACCOUNT_PAGES, EVERYBODY),
+    ("", "account_email account_change_password account_set_password", SIGNED_IN),
+    ("applicants:", _APPLICANT_PAGES, APPLICANTS),
+    ("desk:", "worklist case page_image attention", READERS),
+    ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
+    ("desk:", "approve return refuse", SENIOR),
+    ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
+    # A ministry's system comes without a session: the signature of each message is its sign-in.
+    ("gateway:", "replies", EVERYBODY),
+    ("demo:", "mailbox message", EVERYBODY),
 )
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    name: roles for roles, names in _ROWS for name in names.split()
+    prefix + name: roles for prefix, names, roles in _ROWS for name in names.split()
 }
 
 
 def may_open(role: str, view_name: str) -> bool:
     """Whether somebody of this role ("anonymous" without sign-in) may open the address."""
     return role in PERMISSIONS.get(view_name, frozenset())
-
-
-__all__ = ["EVERYBODY", "PERMISSIONS", "STAFF", "may_open"]

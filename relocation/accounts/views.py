@@ -27,7 +27,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     messages.warning(
         request,
         _(
-            "Your sign-in changed while this page was open. Nothing you typed is lost: look it over and send it again."
+            "Your sign-in changed while this page was open."
+            " Nothing you typed is lost: look it over and send it again."
         ),
     )
     return redirect(request.path)

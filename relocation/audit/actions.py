@@ -44,7 +44,7 @@ def record(
         deed=deed,
         actor_id=by.pk if by else None,
         actor_role=by.role if by else SYSTEM,
-        subject_type=subject._meta.model_name or "",
+        subject_type=type(subject).__name__.lower(),
         subject_id=str(subject.pk),
         origin=origin.kind,
         address=origin.address,

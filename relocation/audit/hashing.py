@@ -8,7 +8,7 @@ from relocation.audit.models import Event
 
 
 def event_hash(event: Event) -> str:
-    """SHA-256 in hexadecimal over the event's canonical JSON (sorted keys, UTC to the microsecond)."""
+    """SHA-256, in hexadecimal, over canonical JSON: sorted keys, UTC to the microsecond."""
     text = json.dumps(
         {
             "chain": str(event.chain),

@@ -14,7 +14,8 @@ class Origin:
     address: str | None = None
 
 
-_current: ContextVar[Origin] = ContextVar("origin", default=Origin())
+_SYSTEM = Origin()
+_current: ContextVar[Origin] = ContextVar("origin", default=_SYSTEM)
 
 
 def current_origin() -> Origin:

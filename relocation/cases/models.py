@@ -31,6 +31,7 @@ class Case(models.Model):
     criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="+")
     criteria_hash = models.CharField(max_length=64)
     answers = models.JSONField()
+    language = models.CharField(_("language of letters"), max_length=5, default="en")
     submitted_at = models.DateTimeField(_("submitted"))
 
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.CHECKING)
@@ -143,7 +144,7 @@ class Assessment(models.Model):
     criteria_hash = models.CharField(max_length=64)
     on = models.DateField()
     findings = models.JSONField()
-    total = models.DecimalField(max_digits=7, decimal_places=2)
+    total = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     outcome = models.CharField(max_length=20)
     made_at = models.DateTimeField(auto_now_add=True)
 

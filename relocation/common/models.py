@@ -4,7 +4,7 @@ from django.db import models
 
 
 class OutgoingMail(models.Model):
-    """One message waiting to be sent; the row goes once it is sent, for it may hold a sign-in code."""
+    """One message waiting to be sent; its row goes with it, for it may hold a sign-in code."""
 
     created_at = models.DateTimeField(auto_now_add=True)
     next_attempt_at = models.DateTimeField(db_index=True)

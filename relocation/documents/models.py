@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 
 
-def _document_path(document: "Document", filename: str) -> str:
+def document_path(document: "Document", filename: str) -> str:
     return f"documents/{document.dossier_id}/{document.pk}"
 
 
-def _page_path(page: "PageImage", filename: str) -> str:
+def page_path(page: "PageImage", filename: str) -> str:
     return f"pages/{page.document_id}/{page.number}.webp"
 
 
@@ -44,7 +44,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="bytes")
     sha256 = models.CharField(max_length=64)
-    file = models.FileField(upload_to=_document_path, max_length=200)
+    file = models.FileField(upload_to=document_path, max_length=200)
     checks_asked = models.JSONField(default=list)
     types_allowed = models.JSONField(default=list)
     pages = models.PositiveIntegerField(null=True)
@@ -106,11 +106,11 @@ class Check(models.Model):
 
 
 class PageImage(models.Model):
-    """A picture of one page, made by a worker; the only form in which staff see a document inline."""
+    """A picture of one page, made by a worker; staff never see the file itself inline."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="page_images")
     number = models.PositiveSmallIntegerField()
-    file = models.FileField(upload_to=_page_path, max_length=200)
+    file = models.FileField(upload_to=page_path, max_length=200)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
 

@@ -12,7 +12,7 @@ from relocation.ministries.enums import HandoffState
 
 
 class Ministry(models.Model):
-    """A ministry and the address of its processing queue; the shared secret comes from the environment."""
+    """A ministry and the address of its queue; the shared secret comes from the environment."""
 
     code = models.SlugField(_("code"), unique=True)
     title = models.JSONField(_("title"))

@@ -35,6 +35,12 @@ class Migration(migrations.Migration):
                 ),
                 ("criteria_hash", models.CharField(max_length=64)),
                 ("answers", models.JSONField()),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", max_length=5, verbose_name="language of letters"
+                    ),
+                ),
                 ("submitted_at", models.DateTimeField(verbose_name="submitted")),
                 (
                     "state",
@@ -149,7 +155,7 @@ class Migration(migrations.Migration):
                 ("criteria_hash", models.CharField(max_length=64)),
                 ("on", models.DateField()),
                 ("findings", models.JSONField()),
-                ("total", models.DecimalField(decimal_places=2, max_digits=7)),
+                ("total", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
                 ("outcome", models.CharField(max_length=20)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 (

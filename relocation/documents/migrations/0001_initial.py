@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        max_length=200, upload_to=relocation.documents.models._document_path
+                        max_length=200, upload_to=relocation.documents.models.document_path
                     ),
                 ),
                 ("checks_asked", models.JSONField(default=list)),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        max_length=200, upload_to=relocation.documents.models._page_path
+                        max_length=200, upload_to=relocation.documents.models.page_path
                     ),
                 ),
                 ("width", models.PositiveIntegerField()),

@@ -1,0 +1,34 @@
+"""Taking on a case and giving it back."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from relocation.accounts.models import Account
+from relocation.cases.actions.moving import move
+from relocation.cases.enums import Deed
+from relocation.cases.models import Case
+
+
+def claim(*, by: Account, case_id: UUID, version: int) -> Case:
+    """The officer takes on a waiting case."""
+    return move(
+        by=by,
+        case_id=case_id,
+        deed=Deed.CLAIM,
+        version=version,
+        assigned_to=by,
+        assigned_at=timezone.now(),
+    )
+
+
+def release(*, by: Account, case_id: UUID, version: int) -> Case:
+    """The officer gives the case back to those waiting."""
+    return move(
+        by=by,
+        case_id=case_id,
+        deed=Deed.RELEASE,
+        version=version,
+        assigned_to=None,
+        assigned_at=None,
+    )

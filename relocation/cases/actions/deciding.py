@@ -1,0 +1,79 @@
+"""The decision: one officer recommends it, another confirms or returns it."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.cases.actions.moving import move
+from relocation.cases.emails import tell_refused
+from relocation.cases.enums import Deed
+from relocation.cases.models import Case, Decision
+from relocation.cases.signals import case_approved
+from relocation.common.errors import Refusal
+from relocation.criteria.enums import Outcome
+from relocation.criteria.queries import open_reasons
+
+
+@transaction.atomic
+def recommend(
+    *, by: Account, case_id: UUID, version: int, outcome: Outcome, reasons: list[str], text: str
+) -> Case:
+    """Recommend the outcome with coded reasons of the case's route and a text about this case.
+
+    Raises Refusal when no reason is given, one belongs elsewhere, or the text is empty.
+    """
+    case = move(by=by, case_id=case_id, deed=Deed.RECOMMEND, version=version)
+    known = set(open_reasons(case.route_id, outcome).values_list("code", flat=True))
+    if not reasons or not set(reasons) <= known:
+        raise Refusal(_("Choose at least one reason for this outcome."), code="reasons")
+    if not text.strip():
+        raise Refusal(_("Write why, for this case."), code="text")
+    Decision.objects.create(
+        case=case,
+        outcome=outcome,
+        reasons=sorted(reasons),
+        text=text.strip(),
+        criteria_hash=case.criteria_hash,
+        recommended_by=by,
+        recommended_at=timezone.now(),
+    )
+    return case
+
+
+@transaction.atomic
+def return_to_caseworker(*, by: Account, case_id: UUID, version: int, text: str) -> Case:
+    """The second officer sends the recommendation back and says what is missing."""
+    if not text.strip():
+        raise Refusal(_("Write what the caseworker should look at again."), code="text")
+    case = move(by=by, case_id=case_id, deed=Deed.RETURN, version=version)
+    _decide(by, case, Decision.Standing.RETURNED, returned_text=text.strip())
+    return case
+
+
+@transaction.atomic
+def approve(*, by: Account, case_id: UUID, version: int) -> Case:
+    """The second officer confirms an approval; the handoff begins in this transaction."""
+    case = move(by=by, case_id=case_id, deed=Deed.APPROVE, version=version)
+    _decide(by, case, Decision.Standing.CONFIRMED)
+    case_approved.send(sender=Case, case=case)
+    return case
+
+
+@transaction.atomic
+def refuse(*, by: Account, case_id: UUID, version: int) -> Case:
+    """The second officer confirms a recommended refusal."""
+    case = move(by=by, case_id=case_id, deed=Deed.REFUSE, version=version)
+    _decide(by, case, Decision.Standing.CONFIRMED)
+    tell_refused(case)
+    return case
+
+
+def _decide(by: Account, case: Case, standing: str, *, returned_text: str = "") -> None:
+    decision = Decision.objects.get(case=case, standing=Decision.Standing.RECOMMENDED)
+    decision.standing = standing
+    decision.decided_by, decision.decided_at = by, timezone.now()
+    decision.returned_text = returned_text
+    decision.save()

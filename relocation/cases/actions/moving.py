@@ -1,0 +1,61 @@
+"""The one function through which every change of a case's state goes."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.audit.queries import events_of
+from relocation.cases.enums import Deed
+from relocation.cases.models import Case
+from relocation.cases.rules import check_may
+from relocation.cases.transitions import transition_for
+from relocation.common.errors import StalePage
+
+
+@transaction.atomic
+def move(
+    *,
+    by: Account | None,
+    case_id: UUID,
+    deed: Deed,
+    version: int | None = None,
+    **changes: object,
+) -> Case:
+    """Lock the case, refuse a stale page, check the rule, change the state and write the event.
+
+    `version` is the one the person looked at; the system gives none. `changes` are further columns,
+    written together with the state. Raises Case.DoesNotExist, StalePage and Refusal.
+    """
+    case = Case.objects.select_for_update(of=["self"]).select_related("route").get(pk=case_id)
+    if version is not None and version != case.version:
+        raise StalePage(_what_changed(case), code="stale")
+    check_may(by, deed, case)
+    transition = transition_for(case.state, deed)
+    assert transition is not None
+    for name, value in changes.items():
+        setattr(case, name, value)
+    case.state, case.state_since = transition.target, timezone.now()
+    case.version += 1
+    case.save(update_fields=["state", "state_since", "version", *changes])
+    moved = {"from": transition.source, "to": transition.target, "version": case.version}
+    record(by=by, deed=deed, chain=case.chain, subject=case, data=moved)
+    return case
+
+
+def _what_changed(case: Case) -> str:
+    last = events_of(case.chain).filter(deed__in=Deed.values).last()
+    if last is None:
+        return _("This case has changed since you opened the page.")
+    return _(
+        "This case has changed since you opened the page: %(who)s, %(when)s: “%(deed)s”."
+        " Nothing of yours was carried out. Look at the case as it is now."
+    ) % {
+        "who": str(last.actor) if last.actor else _("the system"),
+        "when": date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
+        "deed": Deed(last.deed).label,
+    }

@@ -1,0 +1,38 @@
+"""Notes between officers, and the record of who read a case."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.audit.models import Event
+from relocation.cases.models import Case, Note
+from relocation.cases.rules import check_may_note
+from relocation.common.errors import Refusal
+
+ONE_READING = timedelta(hours=1)
+
+
+@transaction.atomic
+def add_note(*, by: Account, case_id: UUID, text: str) -> Note:
+    """Keep a note for the other officers; applicants never see it."""
+    check_may_note(by)
+    if not text.strip():
+        raise Refusal(_("Write the note first."), code="text")
+    case = Case.objects.get(pk=case_id)
+    note = Note.objects.create(case=case, by=by, at=timezone.now(), text=text.strip())
+    record(by=by, deed="add_note", chain=case.chain, subject=note)
+    return note
+
+
+def note_reading(*, by: Account, case: Case) -> None:
+    """Write that a member of staff opened the case; one event an hour for each reader."""
+    recent = Event.objects.filter(
+        chain=case.chain, deed="open_case", actor=by, at__gte=timezone.now() - ONE_READING
+    )
+    if not recent.exists():
+        record(by=by, deed="open_case", chain=case.chain, subject=case)

@@ -1,0 +1,37 @@
+"""What the system itself does to a case as checks and ministries answer."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from relocation.cases.actions.moving import move
+from relocation.cases.emails import tell_result
+from relocation.cases.enums import Deed, Result
+from relocation.cases.models import Case
+from relocation.documents.queries import open_checks, worst_outcome
+
+
+@transaction.atomic
+def finish_checks(*, case_id: UUID) -> Case | None:
+    """Put a case whose checks are all done among those waiting; None when it is not so far."""
+    case = Case.objects.select_for_update().filter(pk=case_id).first()
+    if case is None or open_checks(case_id):
+        return None
+    outcome = worst_outcome(case_id)
+    if case.state != "checking":
+        Case.objects.filter(pk=case_id).exclude(check_outcome=outcome).update(check_outcome=outcome)
+        return None
+    return move(by=None, case_id=case_id, deed=Deed.FINISH_CHECKS, check_outcome=outcome)
+
+
+def record_handover(*, case_id: UUID) -> Case:
+    """The ministry has the case."""
+    return move(by=None, case_id=case_id, deed=Deed.HAND_OVER)
+
+
+@transaction.atomic
+def complete(*, case_id: UUID, result: Result) -> Case:
+    """The last ministry has answered."""
+    case = move(by=None, case_id=case_id, deed=Deed.COMPLETE, result=result)
+    tell_result(case)
+    return case

@@ -1,0 +1,100 @@
+"""Who may do which deed to a case: `check_may` says why not, `may` answers yes or no."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from relocation.accounts.enums import OFFICERS, Role
+from relocation.accounts.models import Account
+from relocation.audit.actions import SYSTEM
+from relocation.cases.enums import Deed
+from relocation.cases.models import Case, Decision
+from relocation.cases.transitions import transition_for
+from relocation.common.errors import Refusal
+from relocation.criteria.enums import Outcome
+
+
+def check_may(by: Account | None, deed: Deed, case: Case) -> None:
+    """Raise Refusal with the reason when `by` (None: the system) may not do the deed now."""
+    role = by.role if by else SYSTEM
+    transition = transition_for(case.state, deed)
+    if transition is None:
+        raise Refusal(
+            _("This cannot be done while the case is in the state “%(state)s”.")
+            % {"state": case.get_state_display()},
+            code="wrong_state",
+        )
+    if role not in transition.roles:
+        raise Refusal(_("Your role does not allow this."), code="wrong_role")
+    check = _PERSONAL.get(deed)
+    if check and by:
+        check(by, case)
+
+
+def may(by: Account | None, deed: Deed, case: Case) -> bool:
+    """Whether `by` may do the deed now."""
+    try:
+        check_may(by, deed, case)
+    except Refusal:
+        return False
+    return True
+
+
+def deeds_open_to(by: Account, case: Case) -> frozenset[Deed]:
+    """The deeds that `by` may do to the case now."""
+    return frozenset(deed for deed in Deed if may(by, deed, case))
+
+
+def check_may_note(by: Account) -> None:
+    """Officers write notes, whatever the state."""
+    if by.role not in OFFICERS:
+        raise Refusal(_("Only officers write notes."), code="wrong_role")
+
+
+def may_see(by: Account, case: Case) -> bool:
+    """Applicants see their own cases; officers and auditors see all."""
+    return by.role in OFFICERS or by.role == Role.AUDITOR or case.applicant_id == by.pk
+
+
+def standing_decision(case: Case) -> Decision | None:
+    """The decision that is recommended or confirmed, if there is one."""
+    return next((row for row in case.decisions.all() if row.standing != "returned"), None)
+
+
+def _holds_the_case(by: Account, case: Case) -> None:
+    if case.assigned_to_id != by.pk:
+        raise Refusal(_("Another officer holds this case."), code="not_yours")
+
+
+def _is_the_second_officer(by: Account, case: Case) -> None:
+    decision = standing_decision(case)
+    if decision is not None and decision.recommended_by_id == by.pk:
+        raise Refusal(
+            _("You recommended this decision; another officer must confirm or return it."),
+            code="same_officer",
+        )
+
+
+def _confirms(outcome: Outcome) -> Callable[[Account, Case], None]:
+    def check(by: Account, case: Case) -> None:
+        _is_the_second_officer(by, case)
+        decision = standing_decision(case)
+        if decision is None or decision.outcome != outcome:
+            raise Refusal(_("This is not what was recommended."), code="other_outcome")
+
+    return check
+
+
+def _owns(by: Account, case: Case) -> None:
+    if case.applicant_id != by.pk:
+        raise Refusal(_("This is not your application."), code="not_yours")
+
+
+_PERSONAL: dict[Deed, Callable[[Account, Case], None]] = {
+    Deed.RELEASE: _holds_the_case,
+    Deed.RECOMMEND: _holds_the_case,
+    Deed.RETURN: _is_the_second_officer,
+    Deed.APPROVE: _confirms(Outcome.APPROVE),
+    Deed.REFUSE: _confirms(Outcome.REFUSE),
+    Deed.WITHDRAW: _owns,
+}
