@@ -32,7 +32,7 @@ class Case:
     def items(self, step: str) -> tuple[Reader, ...] | None:
         """A reader for each item of the step; None while the step was not answered."""
         if step not in self._items:
-            rows = rows_of(self.answers, step)
+            rows = rows_of(self.answers, step, self.most_items(step))
             self._items[step] = None if rows is None else tuple(self.item(step, r) for r in rows)
         return self._items[step]
 
@@ -103,12 +103,12 @@ class ItemReader:
         return found
 
 
-def rows_of(answers: Answers, step: str) -> Sequence[Answers] | None:
-    """The items answered of a repeated step; None while the step was not answered."""
+def rows_of(answers: Answers, step: str, most: int) -> Sequence[Answers] | None:
+    """The first `most` items answered of a repeated step; None while it was not answered."""
     rows = answers.get(step)
     if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
         return None
-    return [row if isinstance(row, Mapping) else {} for row in rows]
+    return [row if isinstance(row, Mapping) else {} for row in rows[:most]]
 
 
 def _unknown(question: Question) -> Reading:

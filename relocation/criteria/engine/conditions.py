@@ -21,7 +21,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One input against one or several operands; with several values, any of them may satisfy it."""
+    """One input against its operands; of several values any may satisfy it."""
 
     input: str
     verb: Verb
@@ -47,7 +47,7 @@ Condition = Test | AllOf | AnyOf | Not
 
 
 def holds(condition: Condition | None, read: Reader) -> bool | None:
-    """Whether the condition holds; None while that hangs on a missing answer. No condition holds."""
+    """Whether the condition holds; None while an answer is missing. No condition always holds."""
     match condition:
         case None:
             return True

@@ -4,8 +4,8 @@
 class CriteriaError(ValueError):
     """A criteria set is wrong.
 
-    `path` names the element by its codes (`steps.person.questions.birth_date`), `sentence` says what
-    is wrong with it and how to mend it, in English, as for the author of the set.
+    `path` names the element by its codes (`steps.person.questions.birth_date`), `sentence` says
+    in English, to the author of the set, what is wrong with it.
     """
 
     def __init__(self, path: str, sentence: str) -> None:

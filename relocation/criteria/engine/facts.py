@@ -83,9 +83,11 @@ def _period(fact: Fact, read: Reader, on: date) -> Period | tuple[()] | None:
     if start.open or end.open or not start.values:
         return None
     first, last = start.values[0], end.values[0] if end.values else on
-    if not isinstance(first, date) or not isinstance(last, date) or last < first:
-        return () if last == on else None
-    return (first, min(last, on)) if first <= on else ()
+    if not isinstance(first, date) or not isinstance(last, date):
+        return None
+    if first > on:
+        return ()
+    return (first, min(last, on)) if first <= last else None
 
 
 _KINDS: dict[str, Callable[[Fact, Given], Reading]] = {

@@ -1,10 +1,11 @@
 """Answers as they come out of JSON, read by the type of their question."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from .model import NUMBERS, Question, QuestionType, Value
+from .model import Question, QuestionType, Value
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -18,25 +19,12 @@ def is_blank(raw: object) -> bool:
 
 
 def read_value(question: Question, raw: object) -> Value | None:
-    """The answer as a value of the question's type; None when it is blank or not of that type.
+    """The answer as a value of the question's type; None when it is blank or does not fit.
 
     Numbers come as JSON numbers or as decimal text, dates as ISO 8601 text (2026-04-15).
     """
-    if is_blank(raw):
-        return None
-    match question.type:
-        case QuestionType.DATE:
-            return read_date(raw)
-        case QuestionType.YES_NO:
-            return raw if isinstance(raw, bool) else None
-        case QuestionType.CHOICE:
-            return _choice(question, raw)
-        case QuestionType.COUNTRY:
-            return raw if isinstance(raw, str) and _COUNTRY.match(raw) else None
-        case kind if kind in NUMBERS:
-            return _number(raw, whole=kind is QuestionType.INTEGER)
-        case _:
-            return raw if isinstance(raw, str) else None
+    reader = _READERS.get(question.type, _text)
+    return None if is_blank(raw) else reader(question, raw)
 
 
 def read_date(raw: object) -> date | None:
@@ -66,14 +54,44 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _number(raw: object, *, whole: bool) -> Decimal | None:
+def _number(question: Question, raw: object) -> Decimal | None:
     value = read_number(raw)
-    if value is None or (whole and value != value.to_integral_value()):
+    if value is None:
         return None
-    return value
+    if question.type is QuestionType.INTEGER and value != value.to_integral_value():
+        return None
+    too_small = isinstance(question.min, Decimal) and value < question.min
+    too_large = isinstance(question.max, Decimal) and value > question.max
+    return None if too_small or too_large else value
 
 
 def _choice(question: Question, raw: object) -> str | None:
     if not isinstance(raw, str):
         return None
     return raw if any(choice.code == raw for choice in question.choices) else None
+
+
+def _date(question: Question, raw: object) -> date | None:
+    return read_date(raw)
+
+
+def _yes_no(question: Question, raw: object) -> bool | None:
+    return raw if isinstance(raw, bool) else None
+
+
+def _country(question: Question, raw: object) -> str | None:
+    return raw if isinstance(raw, str) and _COUNTRY.match(raw) else None
+
+
+def _text(question: Question, raw: object) -> str | None:
+    return raw if isinstance(raw, str) else None
+
+
+_READERS: dict[QuestionType, Callable[[Question, object], Value | None]] = {
+    QuestionType.DATE: _date,
+    QuestionType.YES_NO: _yes_no,
+    QuestionType.CHOICE: _choice,
+    QuestionType.COUNTRY: _country,
+    QuestionType.INTEGER: _number,
+    QuestionType.DECIMAL: _number,
+}

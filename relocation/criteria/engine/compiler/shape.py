@@ -1,0 +1,49 @@
+"""The document against the published JSON Schema, its faults told by the codes of the elements."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from ..errors import CriteriaError
+
+SCHEMA = Path(__file__).resolve().parents[2] / "schema.json"
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The published JSON Schema of criteria sets."""
+    loaded: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return loaded
+
+
+def check_shape(document: object) -> None:
+    """Raise CriteriaError for the most telling fault of the document's shape."""
+    error = best_match(_validator().iter_errors(document))
+    if error is not None:
+        raise CriteriaError(named_path(document, error.absolute_path), _sentence(error))
+
+
+def named_path(document: object, path: Iterable[str | int]) -> str:
+    """The path with the codes of list elements in place of their numbers."""
+    names: list[str] = []
+    here: Any = document
+    for part in path:
+        here = here[part]
+        code = here.get("code") if isinstance(part, int) and isinstance(here, dict) else None
+        names.append(code if isinstance(code, str) and code else str(part))
+    return ".".join(names)
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(schema())
+
+
+def _sentence(error: ValidationError) -> str:
+    text = error.message if len(error.message) < 300 else f"does not satisfy “{error.validator}”"
+    return f"{text.rstrip('.')}."
