@@ -1,1 +1,1 @@
-"""What `run` and `test` need: setting up, private PostgreSQL and Redis, child processes; no Django."""
+"""What `run` and `test` need: set-up, private PostgreSQL and Redis, processes; no Django."""

@@ -1,4 +1,4 @@
-"""The one error of the launcher: a start that cannot go on, said in sentences a person can act on."""
+"""The one error of the launcher: a start that cannot go on, said so that one can act on it."""
 
 
 class StartError(Exception):

@@ -1,4 +1,4 @@
-"""Where things are: the project, and the one ignored folder that holds everything made at run time."""
+"""Where things are: the project, and the one ignored folder for all that is made at run time."""
 
 import os
 from dataclasses import dataclass

@@ -10,12 +10,13 @@ WORTH_SAYING_SECONDS = 1.0
 
 def say(text: str) -> None:
     """Write one line to the person at the terminal."""
-    print(text, file=sys.stderr, flush=True)
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
 
 
 @contextmanager
 def step(text: str, *, slow: bool = False) -> Iterator[None]:
-    """Say what is done: a slow step before and after with its time, another only if it took long."""
+    """Say what is done: a slow step before it and after, another only when it took long."""
     began = time.monotonic()
     if slow:
         say(f"{text} …")

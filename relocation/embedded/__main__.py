@@ -1,0 +1,27 @@
+"""Entry of `run` and `test` under the machine's Python: sets up, then goes on in the venv."""
+
+import os
+import sys
+
+from relocation.embedded.bootstrap import prepare
+from relocation.embedded.errors import StartError
+from relocation.embedded.folders import our_folders
+from relocation.embedded.progress import say
+
+
+def main(command: str, *arguments: str) -> None:
+    """Set up for `run` or `test`, then become that command under the environment's Python."""
+    folders = our_folders()
+    prepare(folders, development=command == "test")
+    python = str(folders.python)
+    os.execv(python, [python, "-P", "-m", f"relocation.embedded.{command}", *arguments])  # noqa: S606
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except StartError as error:
+        say(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,58 @@
+"""Everything a fresh clone needs before its first start; a later start finds it done."""
+
+from pathlib import Path
+
+from relocation.embedded import flocks, frontend, packages, requirements
+from relocation.embedded.commands import run_logged
+from relocation.embedded.folders import Folders
+from relocation.embedded.progress import say
+
+MESSAGES_MODULE = "relocation.common.messages"
+
+
+def install_python_packages(folders: Folders, *, development: bool) -> None:
+    """The runtime packages, and for tests the development ones after them."""
+    pinned = requirements.read_sections(folders.project)
+    log = folders.logs / "pip.log"
+    title = "Installing Python packages (once, a minute or two)"
+    packages.install(folders.venv, "runtime", pinned[requirements.RUNTIME], log, title=title)
+    if development:
+        title = "Installing development packages"
+        text = pinned[requirements.DEVELOPMENT]
+        packages.install(folders.venv, "development", text, log, title=title)
+
+
+def stale_translations(project: Path) -> list[Path]:
+    """Message files (.po) of our packages without a compiled twin, or with an older one."""
+    sources = [*project.glob("relocation/**/*.po"), *project.glob("applicants/**/*.po")]
+    return [
+        source
+        for source in sources
+        if not source.with_suffix(".mo").is_file()
+        or source.with_suffix(".mo").stat().st_mtime < source.stat().st_mtime
+    ]
+
+
+def compile_translations(folders: Folders) -> None:
+    """Compile the message files, which are kept in the repository only as text."""
+    if not stale_translations(folders.project):
+        return
+    run_logged(
+        [folders.python, "-m", MESSAGES_MODULE, "compile"],
+        log=folders.logs / "translations.log",
+        folder=folders.project,
+        failure="The translations could not be compiled.",
+    )
+
+
+def prepare(folders: Folders, *, development: bool) -> None:
+    """Set up this clone; two starts at once do not get into each other's way.
+
+    Raises StartError when something cannot be had."""
+    lock = folders.local / "setup.lock"
+    if flocks.is_held(lock):
+        say("Another start is setting up; waiting for it …")
+    with flocks.exclusive(lock):
+        install_python_packages(folders, development=development)
+        frontend.install(folders)
+        compile_translations(folders)

@@ -1,0 +1,109 @@
+"""One call of `run`: private servers up, environment made, the whole system if it is needed."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from relocation.embedded import given, interrupts, system
+from relocation.embedded.children import leave_with_parent
+from relocation.embedded.commands import run_logged
+from relocation.embedded.environment import DEMO, demo_environment
+from relocation.embedded.errors import StartError
+from relocation.embedded.folders import Folders
+from relocation.embedded.progress import step
+from relocation.embedded.services import Services
+from relocation.embedded.serving import Serving
+from relocation.embedded.supervisor import Supervisor
+
+POLL_SECONDS = 0.05
+
+
+class Installation:
+    """One call of `./run`, with its private servers up and its environment made."""
+
+    def __init__(self, folders: Folders, services: Services, at: Serving) -> None:
+        self.folders, self.services, self.at = folders, services, at
+        self.environment = demo_environment(
+            folders, services.addresses, port=at.port, ministry_port=at.ministry_port
+        )
+
+    def manage(self, *arguments: str) -> list[str]:
+        """The command line of a manage.py command."""
+        return [str(self.folders.python), str(self.folders.project / "manage.py"), *arguments]
+
+    def migrate(self) -> None:
+        """Bring the tables up to date; raises StartError with what Django said."""
+        run_logged(
+            self.manage("migrate", "--noinput"),
+            log=self.folders.logs / "migrate.log",
+            environment=self.environment,
+            failure="The database could not be brought up to date.",
+        )
+
+    def prepare_demo(self) -> str:
+        """Fill an empty database; returns the table of sign-ins."""
+        done = subprocess.run(
+            self.manage("prepare_demo", "--print-sign-ins"),
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise StartError("The demonstration could not be filled; see above.")
+        return done.stdout.strip()
+
+    @contextmanager
+    def whole_system(self) -> Iterator[tuple[Supervisor, str]]:
+        """All processes up and answering within the block; with it the table of sign-ins."""
+        if self.environment["RELOCATION_ENV"] != DEMO:
+            raise StartError(
+                "./run serves the demonstration, but RELOCATION_ENV names another kind of "
+                "installation. Unset it, or see docs/operations.md for production."
+            )
+        with step("Preparing the database", slow=True):
+            self.migrate()
+            sign_ins = self.prepare_demo()
+        shared = self.services.descriptors
+        project = self.folders.project
+        supervisor = Supervisor(self.folders.logs, self.environment, project, shared)
+        try:
+            with step("Starting the processes", slow=True):
+                system.start_all(supervisor, self.folders, self.at)
+            yield supervisor, sign_ins
+        finally:
+            impatient = interrupts.Impatience()
+            with interrupts.handled(impatient.hear):
+                supervisor.stop(at_once=impatient)
+
+    def in_foreground(self, command: list[str], meanwhile: Callable[[], None]) -> int:
+        """Run a command at this terminal; its exit code, as a shell would give it."""
+        child = subprocess.Popen(
+            command,
+            env=self.environment,
+            pass_fds=self.services.descriptors,
+            preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
+        )
+
+        def pass_on(number: int) -> None:
+            # The terminal itself sends Ctrl-C to the child.
+            if number != signal.SIGINT:
+                child.send_signal(number)
+
+        with interrupts.handled(pass_on):
+            while (code := child.poll()) is None:
+                meanwhile()
+                time.sleep(POLL_SECONDS)
+        return code if code >= 0 else 128 - code
+
+
+@contextmanager
+def prepared(at: Serving, folders: Folders) -> Iterator[Installation]:
+    """The private servers up, the given ones looked at; raises StartError."""
+    given.check_given(os.environ)
+    engines = given.engines_to_start(os.environ)
+    with Services(folders.local / "services", engines) as services:
+        yield Installation(folders, services, at)

@@ -1,0 +1,27 @@
+"""Reads requirements.txt: pinned packages in sections that `# --- name ---` lines head."""
+
+import re
+from pathlib import Path
+
+RUNTIME = "runtime"
+DEVELOPMENT = "development"
+NODE = "node, only where the machine has none"
+
+_HEADING = re.compile(r"^# --- (.+) ---$")
+
+
+def sections(text: str) -> dict[str, str]:
+    """The text of each section by its name; what stands above the first heading is left out."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in text.splitlines():
+        if heading := _HEADING.match(line):
+            current = found.setdefault(heading[1], [])
+        else:
+            current.append(line)
+    return {name: "\n".join(lines).strip() + "\n" for name, lines in found.items()}
+
+
+def read_sections(project: Path) -> dict[str, str]:
+    """The sections of the project's requirements.txt."""
+    return sections((project / "requirements.txt").read_text())

@@ -1,0 +1,126 @@
+"""The command `test`, under the environment's Python: static checks, then the tests."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relocation.embedded import browser, given, interrupts
+from relocation.embedded.children import leave_with_parent
+from relocation.embedded.environment import test_environment
+from relocation.embedded.errors import StartError
+from relocation.embedded.folders import Folders, our_folders
+from relocation.embedded.progress import say
+from relocation.embedded.services import Services
+
+PYTEST = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One program of the test run, by its heading; the program is one of the environment's."""
+
+    heading: str
+    command: list[str]
+
+
+def static_checks(folders: Folders) -> list[Check]:
+    """What reads the code without running it."""
+    templates = sorted(str(path) for path in (folders.project / "templates").rglob("*.html"))
+    return [
+        Check("Types (mypy)", ["mypy"]),
+        Check("Style (ruff check)", ["ruff", "check"]),
+        Check("Format (ruff format)", ["ruff", "format", "--check"]),
+        Check("Templates (djade)", ["djade", "--check", "--target-version", "5.2", *templates]),
+        Check("Imports (import-linter)", ["lint-imports"]),
+    ]
+
+
+class Checks:
+    """Runs the checks of one test run and remembers which failed."""
+
+    def __init__(self, folders: Folders, environment: Mapping[str, str]) -> None:
+        self.folders, self.environment = folders, environment
+        self.failed: list[str] = []
+
+    def start(self, check: Check, output: int | None = None) -> subprocess.Popen[bytes]:
+        """Start a check in the project's folder; its output goes to the terminal or to a pipe."""
+        program, *arguments = check.command
+        return subprocess.Popen(
+            [str(self.folders.venv / "bin" / program), *arguments],
+            cwd=self.folders.project,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT if output else None,
+            preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
+        )
+
+    def side_by_side(self, checks: list[Check]) -> None:
+        """Run the checks at once, then show them one after the other."""
+        began = time.monotonic()
+        running = [(check, self.start(check, subprocess.PIPE)) for check in checks]
+        for check, process in running:
+            shown, _ = process.communicate()
+            heading(check.heading)
+            sys.stdout.write(shown.decode(errors="replace"))
+            self.note(check, process.returncode, began)
+
+    def visibly(self, check: Check) -> None:
+        """Run one check with its output as it comes."""
+        heading(check.heading)
+        began = time.monotonic()
+        self.note(check, self.start(check).wait(), began)
+
+    def note(self, check: Check, code: int, began: float) -> None:
+        """Say how a check ended."""
+        if code:
+            self.failed.append(check.heading)
+        ending = "passed" if code == 0 else f"FAILED (exit code {code})"
+        sys.stdout.write(f"{check.heading}: {ending} after {time.monotonic() - began:.1f} s\n")
+        sys.stdout.flush()
+
+
+def heading(text: str) -> None:
+    """A line that stands out."""
+    sys.stdout.write(f"\n=== {text} ===\n")
+    sys.stdout.flush()
+
+
+def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
+    """All checks, or with arguments only pytest with them; the headings of those that failed."""
+    if arguments:
+        checks.visibly(Check("Tests (pytest)", ["pytest", *arguments]))
+        return checks.failed
+    checks.side_by_side(static_checks(checks.folders))
+    checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
+    checks.visibly(Check("Coverage", ["coverage", "report", "--skip-empty"]))
+    return checks.failed
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tests with private servers of their own; the exit code tells whether all passed."""
+    with interrupts.handled(interrupts.interrupt):
+        try:
+            folders = our_folders()
+            given.check_given(os.environ)
+            chromium = browser.find_or_install(folders.logs / "apt.log")
+            engines = given.engines_to_start(os.environ)
+            with Services(folders.local / "test-services", engines, throwaway=True) as services:
+                environment = test_environment(folders, services.addresses)
+                environment["CHROMIUM"] = chromium or ""
+                failed = run_checks(Checks(folders, environment), arguments)
+        except StartError as error:
+            say(str(error))
+            return 1
+        except KeyboardInterrupt:
+            return 130
+    sys.stdout.write(f"\nFailed: {', '.join(failed)}\n" if failed else "\nAll passed.\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
