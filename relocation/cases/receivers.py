@@ -1,11 +1,14 @@
-"""Listens for finished document checks."""
+"""Listens for finished document checks, and for decisions that applicants hear of by mail."""
 
 from typing import Any
 from uuid import UUID
 
 from django.dispatch import receiver
 
+from relocation.cases import emails
 from relocation.cases.actions import finish_checks
+from relocation.cases.models import Case
+from relocation.cases.signals import case_completed, case_refused
 from relocation.documents.signals import checks_finished
 
 
@@ -13,3 +16,15 @@ from relocation.documents.signals import checks_finished
 def move_on(sender: object, dossier_id: UUID, **kwargs: Any) -> None:
     """The case, if the dossier has become one, waits for a caseworker now."""
     finish_checks(case_id=dossier_id)
+
+
+@receiver(case_refused)
+def mail_refusal(sender: object, case: Case, **kwargs: Any) -> None:
+    """The message goes to the outbox in the deciding transaction."""
+    emails.tell_refused(case)
+
+
+@receiver(case_completed)
+def mail_result(sender: object, case: Case, **kwargs: Any) -> None:
+    """The message goes to the outbox in the transaction that takes the reply in."""
+    emails.tell_result(case)

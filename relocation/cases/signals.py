@@ -1,6 +1,8 @@
-"""Signals other packages listen to."""
+"""Signals other packages (and the letters to applicants) listen to; argument: case."""
 
 from django.dispatch import Signal
 
-#: Sent in the transaction that approves a case; argument: case.
+#: Each is sent in the transaction of its deed, so that what listeners write stands or falls with it.
 case_approved = Signal()
+case_refused = Signal()
+case_completed = Signal()

@@ -1,25 +1,24 @@
 """Queues a task once the transaction is committed; a lost broker is left to the sweeps."""
 
 import logging
-from typing import Any
 
-from celery import Task
+from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
 
-def enqueue(task: "Task[Any, Any]", *ids: str | int) -> None:
-    """Queue the task with ids only, on commit.
+def enqueue(task: str, *ids: str | int) -> None:
+    """Queue the task (its dotted name) with ids only, on commit.
 
     When the broker cannot be reached nothing is lost: what waits is a row, and the sweep finds it.
     """
     transaction.on_commit(lambda: _send(task, ids))
 
 
-def _send(task: "Task[Any, Any]", ids: tuple[str | int, ...]) -> None:
+def _send(task: str, ids: tuple[str | int, ...]) -> None:
     try:
-        task.apply_async(args=ids, retry=False)
+        current_app.send_task(task, args=ids, retry=False)
     except OperationalError:
-        logger.warning("broker unreachable; %s is left to the sweep", task.name)
+        logger.warning("broker unreachable; %s is left to the sweep", task)

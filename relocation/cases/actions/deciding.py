@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.cases.actions.moving import move
-from relocation.cases.emails import tell_refused
 from relocation.cases.enums import Deed
 from relocation.cases.models import Case, Decision
-from relocation.cases.signals import case_approved
+from relocation.cases.signals import case_approved, case_refused
 from relocation.common.errors import Refusal
 from relocation.criteria.enums import Outcome
 from relocation.criteria.queries import open_reasons
@@ -67,7 +66,7 @@ def refuse(*, by: Account, case_id: UUID, version: int) -> Case:
     """The second officer confirms a recommended refusal."""
     case = move(by=by, case_id=case_id, deed=Deed.REFUSE, version=version)
     _decide(by, case, Decision.Standing.CONFIRMED)
-    tell_refused(case)
+    case_refused.send(sender=Case, case=case)
     return case
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from relocation.cases.actions.moving import move
-from relocation.cases.emails import tell_result
-from relocation.cases.enums import Deed, Result
+from relocation.cases.enums import Deed, Result, State
 from relocation.cases.models import Case
+from relocation.cases.signals import case_completed
 from relocation.documents.queries import open_checks, worst_outcome
 
 
@@ -18,7 +18,7 @@ def finish_checks(*, case_id: UUID) -> Case | None:
     if case is None or open_checks(case_id):
         return None
     outcome = worst_outcome(case_id)
-    if case.state != "checking":
+    if case.state != State.CHECKING:
         Case.objects.filter(pk=case_id).exclude(check_outcome=outcome).update(check_outcome=outcome)
         return None
     return move(by=None, case_id=case_id, deed=Deed.FINISH_CHECKS, check_outcome=outcome)
@@ -33,5 +33,5 @@ def record_handover(*, case_id: UUID) -> Case:
 def complete(*, case_id: UUID, result: Result) -> Case:
     """The last ministry has answered."""
     case = move(by=None, case_id=case_id, deed=Deed.COMPLETE, result=result)
-    tell_result(case)
+    case_completed.send(sender=Case, case=case)
     return case

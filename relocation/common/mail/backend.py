@@ -14,8 +14,6 @@ class OutboxBackend(BaseEmailBackend):
     """Stores each message in the caller's transaction and queues its delivery on commit."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        from relocation.common.tasks import send_mail
-
         for message in email_messages:
             row = OutgoingMail.objects.create(
                 next_attempt_at=timezone.now(),
@@ -23,5 +21,5 @@ class OutboxBackend(BaseEmailBackend):
                 sender=message.from_email,
                 recipients=message.recipients(),
             )
-            enqueue(send_mail, row.pk)
+            enqueue("relocation.common.tasks.send_mail", row.pk)
         return len(email_messages)

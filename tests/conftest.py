@@ -1,0 +1,96 @@
+"""The engines every test runs on: real PostgreSQL, real Redis, a real worker, a real ministry."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+_WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
+
+
+def _own_redis() -> None:
+    """Give each parallel run its own two databases of the one Redis."""
+    broker, cache = 2 * _WORKER, 2 * _WORKER + 1
+    for name, number in (("CELERY_BROKER_URL", broker), ("REDIS_URL", cache)):
+        address = os.environ.get(name, "")
+        os.environ[name] = re.sub(r"(virtual_host=|db=|/)\d+$", rf"\g<1>{number}", address)
+
+
+_own_redis()
+os.environ["MEDIA_FOLDER"] = tempfile.mkdtemp(prefix="relocation-media-")
+os.environ["MAIL_FOLDER"] = tempfile.mkdtemp(prefix="relocation-mail-")
+os.environ.setdefault("ACCOUNT_RATE_LIMITS", "off")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs an event loop
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Each parallel run keeps its own test database, named after it."""
+    from django.conf import settings
+
+    name = f"test_relocation_{_WORKER}"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Let the tests' own clean-up empty the event log, which no one else may."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'")
+        for (trigger,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE audit_event DISABLE TRIGGER {trigger}")
+
+
+@pytest.fixture(autouse=True)
+def _plain_language() -> Iterator[None]:
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def empty_redis() -> None:
+    """The test's own Redis databases, emptied."""
+    from tests.engines import empty_own_redis
+
+    empty_own_redis()
+
+
+@pytest.fixture
+def worker(transactional_db: None, empty_redis: None) -> Iterator[object]:
+    """A real Celery worker on the test's database, listening to every queue."""
+    from tests.engines import running_worker
+
+    with running_worker() as process:
+        yield process
+
+
+@pytest.fixture
+def ministry(transactional_db: None, live_server: object) -> Iterator[object]:
+    """The stand-in ministry as a process of its own, which answers to the live server."""
+    from tests.engines import running_ministry
+
+    with running_ministry(site_url=live_server.url) as standin:  # type: ignore[attr-defined]
+        yield standin
+
+
+@pytest.fixture
+def screenshots() -> Path:
+    """Where the browser journeys keep their pictures."""
+    folder = Path(__file__).resolve().parent.parent / ".local" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def eventually() -> Callable[..., None]:
+    """Wait until something holds, or fail."""
+    from tests.engines import eventually as wait
+
+    return wait

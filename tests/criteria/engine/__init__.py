@@ -1,0 +1,1 @@
+"""The criteria engine: criteria sets are compiled, answers are judged."""

@@ -1,0 +1,151 @@
+"""Starts the processes that tests talk to, and waits for what they do."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import redis
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+LOGS = ROOT / ".local" / "test-logs"
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a process that works on this test's database and Redis."""
+    database = connection.settings_dict
+    user, password = quote(database["USER"]), quote(database["PASSWORD"])
+    host, port = quote(str(database["HOST"]), safe=""), database["PORT"] or "5432"
+    address = f"postgresql://{user}:{password}@{host}:{port}/{database['NAME']}"
+    return {**os.environ, "DATABASE_URL": address, "SWEEP_SECONDS": "1", **more}
+
+
+def empty_own_redis() -> None:
+    """Empty this test's Redis databases, as a broker that lost everything."""
+    _redis(settings.REDIS_URL).flushdb()
+    broker = settings.CELERY_BROKER_URL
+    if broker.startswith("redis+socket://"):
+        path, _, number = broker.removeprefix("redis+socket://").partition("?virtual_host=")
+        redis.Redis(unix_socket_path=path, db=int(number)).flushdb()
+    else:
+        _redis(broker).flushdb()
+
+
+def _redis(address: str) -> "redis.Redis":
+    return redis.Redis.from_url(address)
+
+
+def start_worker(
+    queues: str = "default,documents,ministries", pool: str = "threads", **more: str
+) -> "subprocess.Popen[bytes]":
+    """Start a Celery worker and return once it listens."""
+    command = [sys.executable, "-m", "celery", "-A", "relocation.celery", "worker"]
+    options = ["-Q", queues, "-P", pool, "-c", "2", "-l", "INFO", "-n", f"test{time.time_ns()}@%h"]
+    log = _log("worker")
+    process = subprocess.Popen(
+        [*command, *options, "--without-gossip", "--without-mingle"],
+        cwd=ROOT,
+        env=environment(**more),
+        stdout=log.open("ab"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    eventually(lambda: b" ready." in log.read_bytes(), seconds=60)
+    return process
+
+
+@contextlib.contextmanager
+def running_worker(**options: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker for the length of the block."""
+    process = start_worker(**options)
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that a test started, kindly, then not."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            kill(process)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """Kill a process and its children at once, as a lost machine would."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+
+
+@dataclass(frozen=True)
+class Standin:
+    """The running stand-in ministry."""
+
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+    def copies(self, reference: str) -> list[dict[str, object]]:
+        """What the ministry's queue holds for a case."""
+        answer = httpx.get(f"{self.url}/queue", params={"reference": reference})
+        return list(answer.raise_for_status().json())
+
+    def behave(self, mode: str, times: int = 1) -> None:
+        """Make the next deliveries meet a fault."""
+        httpx.post(f"{self.url}/faults", json={"mode": mode, "times": times}).raise_for_status()
+
+
+@contextlib.contextmanager
+def running_ministry(site_url: str) -> Iterator[Standin]:
+    """The stand-in ministry on a free port, for the length of the block."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "standin_ministry", "--bind", f"127.0.0.1:{port}"],
+        cwd=ROOT,
+        env=environment(SITE_URL=site_url),
+        stdout=_log("ministry").open("ab"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        eventually(lambda: httpx.get(f"{url}/health").is_success, seconds=30)
+        yield Standin(url, process)
+    finally:
+        stop(process)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def eventually(holds: Callable[[], object], *, seconds: float = 20) -> None:
+    """Return once `holds()` is true; fail after the given seconds."""
+    end = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(httpx.TransportError, FileNotFoundError):
+            if holds():
+                return
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def _log(name: str) -> Path:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    return LOGS / f"{name}-{time.time_ns()}.log"

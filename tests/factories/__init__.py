@@ -1,0 +1,1 @@
+"""Builds the rows tests begin with, through the project's own actions where there is one."""
