@@ -1,7 +1,6 @@
 """The main navigation: a table of pages, shown as far as the role may open them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -63,7 +62,6 @@ def _address(role: str, view: str) -> str:
     return _reverse(view) if may_open(role, view) else ""
 
 
-@lru_cache
 def _reverse(view: str) -> str:
     try:
         return reverse(view)
@@ -76,7 +74,9 @@ def _current(entries: list[Entry], here: str) -> Entry | None:
     family = [
         entry
         for entry in entries
-        if any(here == name or (name.endswith(":") and here.startswith(name)) for name in entry.family)
+        if any(
+            here == name or (name.endswith(":") and here.startswith(name)) for name in entry.family
+        )
     ]
     named = [entry for entry in family if here in entry.family]
     return next(iter(exact or named or family), None)

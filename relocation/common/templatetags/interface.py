@@ -1,8 +1,17 @@
 """Template tags shared by all faces."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -15,3 +24,65 @@ def localized(texts: Mapping[str, str] | None) -> str:
     return (
         texts.get((get_language() or "en")[:2]) or texts.get("en") or next(iter(texts.values()), "")
     )
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A symbol of static/icons.svg; silent to screen readers unless it has a label."""
+    return _icon(name, str(label))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, label: str) -> SafeString:
+    spoken = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else format_html('aria-hidden="{}"', "true")
+    )
+    return format_html(
+        '<svg class="icon" {}><use href="{}#{}"></use></svg>', spoken, static("icons.svg"), name
+    )
+
+
+@register.simple_tag
+def badge(tone: str, icon_name: str, label: str) -> SafeString:
+    """A state as colour, icon and word; `tone` is one of docs/look.md."""
+    return render_badge(tone, icon_name, str(label))
+
+
+@lru_cache(maxsize=512)
+def render_badge(tone: str, icon_name: str, label: str) -> SafeString:
+    """The same for Python; kept, since a worklist shows the same few fifty times."""
+    return format_html(
+        '<span class="state state-{}">{}{}</span>', tone, _icon(icon_name, ""), label
+    )
+
+
+@register.simple_tag
+def moment(when: datetime | date | None, style: str = "") -> SafeString | str:
+    """A <time> in the reader's language; style "date" leaves the hour out, "short" is for tables."""
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        when = localtime(when)
+    else:
+        style = "date"
+    form = {"": "DATETIME_FORMAT", "date": "DATE_FORMAT", "short": "SHORT_DATETIME_FORMAT"}[style]
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), date_format(when, form))
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id of the control to which an error summary links."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def errors_of(forms: BaseForm | Iterable[BaseForm]) -> list[tuple[str, str]]:
+    """(id of the control or "", sentence) for each error of a form, a formset or a list of forms."""
+    found: list[tuple[str, str]] = []
+    for form in [forms] if isinstance(forms, BaseForm) else forms or ():
+        found += [("", str(error)) for error in form.non_field_errors()]
+        for field in form:
+            found += [(error_target(field), str(error)) for error in field.errors]
+    return found

@@ -1,0 +1,49 @@
+"""What all forms share: one crispy helper, and controls made for people."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+def form_helper(
+    submit: str | Promise | None = _("Save and continue"),
+    *,
+    method: str = "post",
+    action: str = "",
+    tag: bool = True,
+    guard: bool = False,
+    mark_optional: bool = False,
+) -> FormHelper:
+    """The look of a form: error summary, fields, one button.
+
+    `submit` None leaves the button out; `tag` False the <form> as well (for several forms in one);
+    `guard` warns before typed text is lost; `mark_optional` writes "(optional)" by fields that are.
+    """
+    helper = FormHelper()
+    helper.form_method = method
+    helper.form_action = action
+    helper.form_tag = tag
+    helper.disable_csrf = not tag
+    helper.mark_optional = mark_optional
+    helper.attrs = {"novalidate": ""} | ({"data-guard": ""} if guard else {})
+    if submit is not None:
+        helper.add_input(Submit("submit", submit))
+    return helper
+
+
+def filter_helper() -> FormHelper:
+    """A form of filters: sent by GET as soon as a choice is made."""
+    helper = form_helper(None, method="get", tag=False)
+    helper.form_show_errors = False
+    return helper
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date control; the value travels as YYYY-MM-DD in every language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")

@@ -1,0 +1,110 @@
+// Uploads with a progress bar for forms marked data-upload; without it they are plain forms.
+//
+// Each file goes alone, with X-Requested-With: XMLHttpRequest. The server answers 2xx when it has the
+// file; else JSON {"error": sentence}; 401 when the person has been signed out.
+
+const send = (form, input, file, onProgress) =>
+  new Promise((resolve) => {
+    const data = new FormData(form);
+    data.delete(input.name);
+    data.append(input.name, file);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    });
+    request.addEventListener("load", () => resolve(request));
+    request.addEventListener("error", () => resolve(null));
+    request.addEventListener("abort", () => resolve(null));
+    request.send(data);
+  });
+
+const sentence = (form, request) => {
+  if (!request) return form.dataset.uploadFailed;
+  if (request.status === 401) return form.dataset.uploadSignedOut;
+  if (request.status === 413) return form.dataset.uploadTooLarge;
+  try {
+    return JSON.parse(request.responseText).error || form.dataset.uploadFailed;
+  } catch {
+    return form.dataset.uploadFailed;
+  }
+};
+
+const addRow = (form, file) => {
+  const row = document.createElement("li");
+  const name = document.createElement("span");
+  const state = document.createElement("span");
+  const bar = document.createElement("progress");
+  name.textContent = file.name;
+  state.className = "upload-state";
+  state.textContent = form.dataset.uploadSending;
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", file.name);
+  row.append(name, state, bar);
+  form.querySelector(".upload-files").append(row);
+  return { row, state, bar };
+};
+
+const refuse = ({ row, state, bar }, words) => {
+  const problem = document.createElement("p");
+  problem.className = "upload-problem";
+  problem.textContent = words;
+  state.remove();
+  bar.replaceWith(problem);
+};
+
+const upload = async (form, input, file) => {
+  const shown = addRow(form, file);
+  const limit = Number(form.dataset.uploadLimit);
+  if (limit && file.size > limit) {
+    refuse(shown, form.dataset.uploadTooLarge);
+    return false;
+  }
+  const request = await send(form, input, file, (part) => {
+    shown.bar.value = part;
+    shown.state.textContent = `${Math.round(part * 100)} %`;
+  });
+  if (request && request.status >= 200 && request.status < 300) {
+    shown.bar.value = 1;
+    shown.state.textContent = form.dataset.uploadReceived;
+    return true;
+  }
+  refuse(shown, sentence(form, request));
+  return false;
+};
+
+const start = async (form) => {
+  const input = form.querySelector("input[type=file]");
+  const files = [...input.files];
+  if (!files.length || form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  form.querySelector(".upload-files").replaceChildren();
+  let whole = true;
+  for (const file of files) whole = (await upload(form, input, file)) && whole;
+  delete form.dataset.busy;
+  input.value = "";
+  if (whole) window.location.reload();
+};
+
+const prepare = (form) => {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    start(form);
+  });
+  form.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    form.classList.add("upload-over");
+  });
+  form.addEventListener("dragleave", () => form.classList.remove("upload-over"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("upload-over");
+    form.querySelector("input[type=file]").files = event.dataTransfer.files;
+    start(form);
+  });
+};
+
+document.querySelectorAll("form[data-upload]").forEach(prepare);
