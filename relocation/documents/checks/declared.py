@@ -1,6 +1,6 @@
 """The passport facts that an applicant declared, as the passport check takes them."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -36,6 +36,6 @@ class DeclaredPassport:
     @classmethod
     def from_json(cls, facts: Json) -> "DeclaredPassport":
         """Build the facts from `as_json`'s object; raises ValueError on a date that is none."""
-        declared = cls(**cast("dict[str, Any]", facts))
-        given = {name: value for name in DATES if (value := getattr(declared, name))}
-        return replace(declared, **{n: date.fromisoformat(v) for n, v in given.items()})
+        given = cast("dict[str, Any]", facts)
+        days = {name: date.fromisoformat(given[name]) for name in DATES if given.get(name)}
+        return cls(**(given | days))

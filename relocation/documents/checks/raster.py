@@ -1,0 +1,68 @@
+"""Pages of a document as upright RGB images, for previews and for reading."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+PDF = "application/pdf"
+MOST_PIXELS = 120_000_000
+# What Pillow raises for a file that is no image, or a broken one.
+NOT_AN_IMAGE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+
+
+class CannotOpenError(Exception):
+    """The file does not open as what it says it is."""
+
+
+def pages(path: Path, media_type: str, *, longest: int, most: int) -> Iterator[Image.Image]:
+    """Yield the first `most` pages, none longer than `longest` pixels on a side.
+
+    An image is one page: turned as its EXIF says, transparency laid on white, first frame only.
+    Raises CannotOpenError when the file is damaged, locked or has more than `MOST_PIXELS` pixels.
+    """
+    if media_type == PDF:
+        yield from islice(_pdf_pages(path, longest), most)
+    else:
+        yield _image(path, longest)
+
+
+def _pdf_pages(path: Path, longest: int) -> Iterator[Image.Image]:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            pdf.init_forms()
+            for page in pdf:
+                yield _rendered(page, longest)
+    except pypdfium2.PdfiumError as problem:
+        raise CannotOpenError(str(problem)) from problem
+
+
+def _rendered(page: pypdfium2.PdfPage, longest: int) -> Image.Image:
+    """Scale by the page's box, so that a box of any size costs the same memory."""
+    drawn: Image.Image = page.render(scale=longest / max(*page.get_size(), 1)).to_pil()
+    return drawn.convert("RGB")
+
+
+def _image(path: Path, longest: int) -> Image.Image:
+    try:
+        with Image.open(path) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise CannotOpenError("too many pixels")
+            image.draft("RGB", (longest, longest))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((longest, longest))
+            return _on_white(upright)
+    except NOT_AN_IMAGE as problem:
+        raise CannotOpenError(type(problem).__name__) from problem
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return plain RGB without metadata; 16-bit grey is scaled, not clipped."""
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value / 256).convert("L")
+    layered = image.convert("RGBA")
+    sheet = Image.new("RGB", layered.size, "white")
+    sheet.paste(layered, mask=layered)
+    return sheet

@@ -1,0 +1,108 @@
+"""One sandboxed process as its owner holds it: started, asked, killed, replaced."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any, cast
+
+from relocation.documents.checks.result import Json
+
+ROOT = Path(__file__).resolve().parents[3]
+LARGEST_ANSWER = 1024 * 1024
+# A hostile file may damage the process it was parsed in: no process lives long.
+MOST_JOBS = 50
+# Secrets stay outside; one thread for each numeric library, as threads take address space.
+KEPT = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+SET = {
+    "LANG": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+class SandboxFailed(Exception):  # noqa: N818 - says what happened, as callers do
+    """The job did not end well; `code` is check_timed_out, check_out_of_memory, check_crashed
+    or cannot_open, `kind` a word more for the log (a class name or a signal number)."""
+
+    def __init__(self, code: str, kind: str = "") -> None:
+        super().__init__(f"{code} {kind}".strip())
+        self.code, self.kind = code, kind
+
+
+class Child:
+    """A running sandboxed process with a limit of memory (address space, MiB)."""
+
+    def __init__(self, memory_mb: int) -> None:
+        command = [sys.executable, "-m", "relocation.documents.sandbox", str(memory_mb)]
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=kept | SET, bufsize=0, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self.jobs = 0
+
+    @property
+    def is_fresh(self) -> bool:
+        """Say whether the process lives and may take one more job."""
+        return self.jobs < MOST_JOBS and self.process.poll() is None
+
+    def ask(self, function: str, args: dict[str, Any], timeout_s: float) -> Json:
+        """Return the job's answer; raises SandboxFailed, after which the process is gone."""
+        self.jobs += 1
+        request = {"function": function, "args": args, "cpu_s": int(timeout_s) + 1}
+        try:
+            self._write(json.dumps(request).encode() + b"\n")
+            answer = cast("dict[str, Any]", json.loads(self._line(time.monotonic() + timeout_s)))
+        except BaseException:
+            self.kill()
+            raise
+        if "error" in answer:
+            self.kill()
+            raise SandboxFailed(answer["error"], answer["kind"])
+        return cast("Json", answer["answer"])
+
+    def _write(self, request: bytes) -> None:
+        try:
+            cast("IO[bytes]", self.process.stdin).write(request)
+        except BrokenPipeError:
+            raise self._death() from None
+
+    def _line(self, deadline: float) -> bytes:
+        pipe, answer = cast("IO[bytes]", self.process.stdout).fileno(), b""
+        while not answer.endswith(b"\n"):
+            if not select.select([pipe], [], [], max(0, deadline - time.monotonic()))[0]:
+                raise SandboxFailed("check_timed_out")
+            piece = os.read(pipe, 65536)
+            if not piece or len(answer) > LARGEST_ANSWER:
+                raise self._death()
+            answer += piece
+        return answer
+
+    def _death(self) -> SandboxFailed:
+        self.kill()
+        return SandboxFailed("check_crashed", f"exit {self.process.returncode}")
+
+    def kill(self) -> None:
+        """End the process at once; harmless when it is gone already."""
+        self.process.kill()
+        self._leave()
+
+    def close(self) -> None:
+        """Let the process end by itself, as its input ends; kill it after two seconds."""
+        cast("IO[bytes]", self.process.stdin).close()
+        try:
+            self.process.wait(2)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self._leave()
+
+    def _leave(self) -> None:
+        self.process.wait()
+        cast("IO[bytes]", self.process.stdin).close()
+        cast("IO[bytes]", self.process.stdout).close()

@@ -1,0 +1,47 @@
+"""What a sandboxed process may use and what it may not do at all."""
+
+import resource
+import sys
+from typing import Any
+
+LARGEST_FILE = 64 * 1024 * 1024
+OPEN_FILES = 128
+FORBIDDEN = (
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen",
+    "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "pty.spawn",
+    "os.kill", "ctypes.dlopen",
+)  # fmt: skip
+
+
+class ForbiddenError(Exception):
+    """The sandboxed code tried to reach the network or to start a process."""
+
+
+def apply(memory_mb: int) -> None:
+    """Limit this process' memory (address space, MiB), files, and keep it from dumping core."""
+    _limit(resource.RLIMIT_AS, memory_mb * 1024 * 1024)
+    _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
+    _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def allow_cpu(seconds: int) -> None:
+    """Let this process use so many more seconds of processor time; beyond that it is killed."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, hard))
+
+
+def _limit(kind: int, value: int) -> None:
+    resource.setrlimit(kind, (value, value))
+
+
+def forbid_effects() -> None:
+    """Refuse the network and new processes to Python code from here on; cannot be undone."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, _: tuple[Any, ...]) -> None:
+    if event in FORBIDDEN:
+        raise ForbiddenError(event)
