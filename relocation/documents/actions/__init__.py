@@ -1,0 +1,22 @@
+"""Deeds on dossiers and documents, and the life of a check."""
+
+from relocation.documents.actions.checks import finish_check, put_back, rerun_check, start_check
+from relocation.documents.actions.dossiers import declare, lock, open_dossier
+from relocation.documents.actions.files import remove, upload
+from relocation.documents.actions.running import run_check
+from relocation.documents.actions.sweeps import discard_orphans, heal_checks
+
+__all__ = [
+    "declare",
+    "discard_orphans",
+    "finish_check",
+    "heal_checks",
+    "lock",
+    "open_dossier",
+    "put_back",
+    "remove",
+    "rerun_check",
+    "run_check",
+    "start_check",
+    "upload",
+]

@@ -1,0 +1,116 @@
+"""The life of a check: taken up by a worker, finished once, put back, run again."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.documents import rules
+from relocation.documents.actions.finishing import announce_when_last, free_following, keep_pages
+from relocation.documents.actions.requeueing import requeue, set_waiting
+from relocation.documents.checks.result import CheckResult, could_not_run
+from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.models import Check, Document, Dossier, PageImage
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def start_check(check_id: int, *, redelivered: bool = False) -> Check | None:
+    """Take the check up; None when it is gone, done or in another worker's hands.
+
+    `started_at` of the check returned is the lease: only who holds it can finish the check.
+    """
+    check = Check.objects.select_for_update().filter(pk=check_id).first()
+    if check is None:
+        logger.warning("check %s does not exist", check_id)
+        return None
+    now = timezone.now()
+    if not rules.may_start(check, now, redelivered=redelivered):
+        return None
+    check.state, check.started_at = CheckState.RUNNING, now
+    check.attempts += 1
+    check.save(update_fields=["state", "started_at", "attempts"])
+    # Read after the lock: `declare` holds the same lock while it changes the facts.
+    check.document = Document.objects.select_related("dossier").get(pk=check.document_id)
+    return check
+
+
+@transaction.atomic
+def finish_check(
+    *, check: Check, result: CheckResult, pages: Sequence[PageImage] = (), error: str = ""
+) -> bool:
+    """Write what the check found, free the one after it, tell when it was the dossier's last.
+
+    `pages` are page images whose bytes are stored. False, and nothing is written, when the lease of
+    `check` is not the current one: another worker took it over, or it was put to its beginning.
+    """
+    document = check.document
+    Dossier.objects.select_for_update().get(pk=document.dossier_id)
+    now, details = timezone.now(), dict(result.details)
+    finished = _leased(check).update(
+        state=CheckState.DONE,
+        outcome=result.outcome,
+        code=result.code,
+        engine=str(details.pop("engine", ""))[:60],
+        details=details,
+        error=error[:200],
+        finished_at=now,
+    )
+    if not finished:
+        return False
+    if check.kind == CheckKind.STRUCTURE:
+        Document.objects.filter(pk=document.pk).update(pages=details.get("pages"))
+    if check.kind == CheckKind.PAGE_IMAGES:
+        keep_pages(document, pages)
+    free_following(check, result.outcome, now)
+    data: dict[str, object] = {"kind": check.kind, "outcome": result.outcome, "code": result.code}
+    record(by=None, deed="check_document", chain=document.dossier_id, subject=document, data=data)
+    announce_when_last(document.dossier_id)
+    return True
+
+
+def put_back(*, check: Check, code: str, error: str) -> timedelta | None:
+    """Let a check that trouble of ours stopped run again; returns how long to wait before that.
+
+    None when it has had all its attempts: it ends as could_not_run with the code, which has a
+    sentence. `error` is for officers: the kind of trouble, nothing of the document.
+    """
+    if check.attempts >= rules.MOST_ATTEMPTS:
+        finish_check(check=check, result=could_not_run(code), error=error)
+        return None
+    wait = rules.wait_before_retry(check.attempts)
+    waiting = _leased(check).update(
+        state=CheckState.QUEUED,
+        queued_at=timezone.now() + wait,
+        started_at=None,
+        error=error[:200],
+    )
+    return wait if waiting else None
+
+
+def _leased(check: Check) -> QuerySet[Check]:
+    return Check.objects.filter(pk=check.pk, state=CheckState.RUNNING, started_at=check.started_at)
+
+
+@transaction.atomic
+def rerun_check(*, by: Account, check: Check) -> None:
+    """Run a finished check again, and those that ended because of it.
+
+    Raises Refusal when the check is not finished, or waits for another to be run again first.
+    """
+    dossier = Dossier.objects.select_for_update().get(documents__pk=check.document_id)
+    current = Check.objects.select_for_update(of=("self",)).get(pk=check.pk)
+    rules.check_may_rerun(by, current)
+    requeue([current])
+    later = Check.objects.filter(
+        document=check.document_id, position__gt=check.position, code=rules.EARLIER_FAILED
+    )
+    set_waiting(list(later))
+    data: dict[str, object] = {"kind": check.kind}
+    record(by=by, deed="rerun_check", chain=dossier.chain, subject=check.document, data=data)

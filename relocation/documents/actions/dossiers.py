@@ -1,0 +1,60 @@
+"""Open a dossier, keep what its owner declares, close it at submission."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from relocation.accounts.models import Account
+from relocation.documents.actions.requeueing import requeue
+from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.models import Check, Dossier
+from relocation.documents.rules import EARLIER_FAILED
+
+
+def open_dossier(*, by: Account) -> Dossier:
+    """Make an empty dossier; the deed that starts the application writes the event."""
+    return Dossier.objects.create(owner=by)
+
+
+@transaction.atomic
+def declare(*, dossier: Dossier, facts: Mapping[str, object]) -> None:
+    """Keep the facts that the passport check compares with (`DeclaredPassport`, dates allowed).
+
+    When they differ from those kept, the passports already read are read again. The deed that saves
+    the answers writes the event.
+    """
+    kept = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    declared = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in facts.items()
+    }
+    dossier.declared = declared
+    if kept.declared == declared:
+        return
+    kept.declared = declared
+    kept.save(update_fields=["declared"])
+    requeue([check for check in _passport_checks(dossier) if check.state != CheckState.QUEUED])
+
+
+def _passport_checks(dossier: Dossier) -> QuerySet[Check]:
+    """Those that read the facts, or are about to: locking them keeps a worker from starting one."""
+    return Check.objects.select_for_update(of=("self",)).filter(
+        ~Q(state=CheckState.WAITING),
+        ~Q(code=EARLIER_FAILED),
+        document__dossier=dossier,
+        document__removed_at__isnull=True,
+        kind=CheckKind.PASSPORT_ZONE,
+    )
+
+
+@transaction.atomic
+def lock(*, dossier: Dossier) -> None:
+    """Close the dossier to its owner's changes; a second time changes nothing."""
+    kept = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if kept.locked_at is None:
+        kept.locked_at = timezone.now()
+        kept.save(update_fields=["locked_at"])
+    dossier.locked_at = kept.locked_at

@@ -1,0 +1,155 @@
+"""Take in a file, with its checks; take it out again."""
+
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.common.errors import Refusal
+from relocation.documents import rules
+from relocation.documents.checks.result import Json
+from relocation.documents.checks.true_type import quick_refusal, sniff
+from relocation.documents.enums import CheckOutcome, CheckState
+from relocation.documents.models import Check, Document, Dossier
+from relocation.documents.queries import kept_documents
+from relocation.documents.queue import enqueue_checks
+from relocation.documents.sentences import sentence
+from relocation.documents.storage import Measured, discard, discarded_on_error, measure
+
+LONGEST_NAME = 255
+
+
+def upload(
+    *,
+    by: Account,
+    dossier: Dossier,
+    requirement: str,
+    allowed: list[str],
+    checks: list[str],
+    file: UploadedFile[Any],
+) -> Document:
+    """Take in a file for a requirement and queue its first check.
+
+    `allowed` are extensions ("pdf", "jpeg", …), `checks` the kinds asked for beyond those every
+    document gets. The same bytes again for the same requirement give the document that is there.
+    The bytes are stored before the transaction, so that no lock waits for the storage.
+    Raises Refusal for what `check_file` and the rules refuse.
+    """
+    rules.check_may_change(by, dossier)
+    measured, name = measure(file), clean_name(file.name or "")
+    check_file(name, measured, allowed)
+    if kept := _same_file(dossier.pk, requirement, measured.sha256):
+        return kept
+    document = Document(
+        dossier=dossier,
+        requirement=requirement,
+        name=name,
+        media_type=sniff(measured.head),
+        size=measured.size,
+        sha256=measured.sha256,
+        checks_asked=checks,
+        types_allowed=allowed,
+        uploaded_by=by,
+    )
+    document.file.save("file", file, save=False)
+    with discarded_on_error([document.file]):
+        kept = _enter(by=by, document=document)
+    if kept.pk != document.pk:
+        discard([document.file])
+    return kept
+
+
+def check_file(name: str, measured: Measured, allowed: list[str]) -> None:
+    """Raise Refusal for a file that is empty, too large, disguised or of a type not asked for."""
+    code = quick_refusal(
+        measured.head,
+        name,
+        measured.size,
+        rules.media_types(allowed),
+        settings.UPLOAD_LIMIT_BYTES,
+    )
+    if code:
+        raise refusal_of_file(code, allowed)
+
+
+def refusal_of_file(code: str, allowed: list[str]) -> Refusal:
+    """The refusal a form shows for a file, with what to do; `code` is `quick_refusal`'s."""
+    details: dict[str, Json] = {"allowed": [*allowed], "limit": settings.UPLOAD_LIMIT_BYTES}
+    return Refusal(sentence(code, details), code=code)
+
+
+def clean_name(name: str) -> str:
+    """The file's name to show: no folders, nothing unprintable, the ending kept when cut."""
+    shown = "".join(char for char in PurePath(name).name if char.isprintable()).strip()
+    if len(shown) <= LONGEST_NAME:
+        return shown
+    ending = PurePath(shown).suffix[:20]
+    return shown[: LONGEST_NAME - len(ending)] + ending
+
+
+def _same_file(dossier_id: UUID, requirement: str, sha256: str) -> Document | None:
+    return kept_documents(dossier_id).filter(requirement=requirement, sha256=sha256).first()
+
+
+@transaction.atomic
+def _enter(*, by: Account, document: Document) -> Document:
+    dossier = Dossier.objects.select_for_update().get(pk=document.dossier_id)
+    if kept := _same_file(dossier.pk, document.requirement, document.sha256):
+        return kept
+    rules.check_may_change(by, dossier)
+    counts = kept_documents(dossier.pk).aggregate(
+        all=Count("pk"), here=Count("pk", filter=Q(requirement=document.requirement))
+    )
+    rules.check_room_for_one_more(counts["here"], counts["all"])
+    document.uploaded_at = timezone.now()
+    document.save(force_insert=True)
+    _plan_checks(document)
+    facts = {"requirement": document.requirement, "sha256": document.sha256, "size": document.size}
+    record(by=by, deed="upload_document", chain=dossier.chain, subject=document, data=facts)
+    return document
+
+
+def _plan_checks(document: Document) -> None:
+    """Write the checks in their order, the first of them queued."""
+    first, *later = (
+        Check(document=document, kind=kind, position=position)
+        for position, kind in enumerate(rules.planned_checks(document.checks_asked))
+    )
+    first.state, first.queued_at = CheckState.QUEUED, document.uploaded_at
+    Check.objects.bulk_create([first, *later])
+    enqueue_checks([first.pk])
+
+
+@transaction.atomic
+def remove(*, by: Account, document: Document) -> None:
+    """Take a file out: its bytes and page images go, its row and events stay.
+
+    A second time changes nothing. Raises Refusal after submission or for another's document.
+    """
+    dossier = Dossier.objects.select_for_update().get(pk=document.dossier_id)
+    rules.check_may_change(by, dossier)
+    now = timezone.now()
+    if not kept_documents(dossier.pk).filter(pk=document.pk).update(removed_at=now):
+        return
+    document.removed_at = now
+    document.checks.exclude(state=CheckState.DONE).update(
+        state=CheckState.DONE,
+        outcome=CheckOutcome.COULD_NOT_RUN,
+        code="document_removed",
+        finished_at=now,
+    )
+    files = [document.file, *(page.file for page in document.page_images.all())]
+    document.page_images.all().delete()
+    facts: dict[str, object] = {
+        "requirement": document.requirement,
+        "sha256": document.sha256,
+    }
+    record(by=by, deed="remove_document", chain=dossier.chain, subject=document, data=facts)
+    transaction.on_commit(lambda: discard(files))

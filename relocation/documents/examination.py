@@ -1,0 +1,117 @@
+"""Looks at one document for one check: reads the stored bytes, asks the sandbox. No transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.core.files import File
+from PIL import Image
+
+from relocation.documents import sandbox
+from relocation.documents.checks.declared import DeclaredPassport
+from relocation.documents.checks.result import CheckResult, Json, could_not_run, passed
+from relocation.documents.enums import CheckKind
+from relocation.documents.models import Check, Document, PageImage
+from relocation.documents.rules import media_types
+from relocation.documents.storage import discarded_on_error, local_copy
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, with unsaved rows of page images whose bytes are stored."""
+
+    result: CheckResult
+    pages: list[PageImage] = field(default_factory=list)
+
+
+class ExaminationError(Exception):
+    """The check did not run for a reason of ours, not of the file; it may run later.
+
+    `code` is for the result when no attempt succeeds.
+    """
+
+    def __init__(self, code: str, error: str) -> None:
+        super().__init__(error)
+        self.code = code
+
+
+def examine(check: Check) -> Answer:
+    """Run the check on its document's stored bytes, in the sandbox.
+
+    Raises ExaminationError when the storage or the sandbox fails.
+    """
+    try:
+        with local_copy(check.document.file) as path:
+            return EXAMINATIONS[CheckKind(check.kind)](check.document, path)
+    except sandbox.SandboxFailed as failure:
+        raise ExaminationError(failure.code, str(failure)) from failure
+    except OSError as error:
+        raise ExaminationError("storage_unreachable", type(error).__name__) from error
+
+
+def _true_type(document: Document, path: Path) -> Answer:
+    allowed = media_types(document.types_allowed)
+    return _ask("true_type", path, declared_name=document.name, allowed=list(allowed))
+
+
+def _structure(document: Document, path: Path) -> Answer:
+    return _ask("structure", path, media_type=document.media_type)
+
+
+def _passport_zone(document: Document, path: Path) -> Answer:
+    declared = declared_passport(document.dossier.declared).as_json()
+    return _ask("passport_zone", path, media_type=document.media_type, declared=declared)
+
+
+def _ask(function: str, path: Path, **args: Json) -> Answer:
+    return Answer(CheckResult.from_json(sandbox.run(function, {"path": str(path), **args})))
+
+
+def declared_passport(facts: dict[str, Any]) -> DeclaredPassport:
+    """The declared facts, those not yet declared left empty."""
+    names = [field.name for field in fields(DeclaredPassport)]
+    dates = {"birth_date": None, "expires_on": None}
+    nothing = dict.fromkeys(names, "") | dates
+    given = {name: facts[name] for name in names if facts.get(name)}
+    return DeclaredPassport.from_json(nothing | given)
+
+
+def _page_images(document: Document, path: Path) -> Answer:
+    """Draw the pages and store them; those already stored go again when one cannot be."""
+    with TemporaryDirectory(prefix="pages-") as folder:
+        try:
+            args = {"path": str(path), "media_type": document.media_type, "folder": folder}
+            sandbox.run("previews", args)
+        except sandbox.SandboxFailed as failure:
+            if failure.code != "cannot_open":
+                raise
+            return Answer(could_not_run("cannot_open"))
+        pages: list[PageImage] = []
+        with discarded_on_error(page.file for page in pages):
+            for number, drawn in enumerate(_drawn(Path(folder)), 1):
+                pages.append(_stored(document, number, drawn))
+    return Answer(passed("pages_drawn", pages=len(pages)), pages)
+
+
+def _drawn(folder: Path) -> list[Path]:
+    """Looked for here: the sandbox read a stranger's file, so a path it names is not taken."""
+    return sorted(path for path in folder.glob("page-*.webp") if not path.is_symlink())
+
+
+def _stored(document: Document, number: int, drawn: Path) -> PageImage:
+    with Image.open(drawn, formats=["WEBP"]) as image:
+        width, height = image.size
+    page = PageImage(document=document, number=number, width=width, height=height)
+    with drawn.open("rb") as content:
+        page.file.save("page", File(content), save=False)
+    return page
+
+
+EXAMINATIONS: dict[CheckKind, Callable[[Document, Path], Answer]] = {
+    CheckKind.TRUE_TYPE: _true_type,
+    CheckKind.STRUCTURE: _structure,
+    CheckKind.PASSPORT_ZONE: _passport_zone,
+    CheckKind.PAGE_IMAGES: _page_images,
+}

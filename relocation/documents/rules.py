@@ -1,0 +1,117 @@
+"""What may be done to a dossier, which checks a document gets and when one may start."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.common.errors import Refusal
+from relocation.documents.checks.true_type import EXTENSIONS
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
+from relocation.documents.models import Check, Dossier
+
+MOST_FILES_A_REQUIREMENT = 10
+MOST_FILES_A_DOSSIER = 60
+MOST_ATTEMPTS = 3
+#: Longer than any check may take; a check that runs longer has lost its worker.
+LEASE = timedelta(minutes=3)
+#: A queued check not taken up for so long may have lost its task with the broker.
+LOST_AFTER = timedelta(seconds=30)
+EVERY_DOCUMENT = frozenset({CheckKind.TRUE_TYPE, CheckKind.STRUCTURE, CheckKind.PAGE_IMAGES})
+#: Nothing reads a file that did not get past these.
+GATES = frozenset({CheckKind.TRUE_TYPE, CheckKind.STRUCTURE})
+EARLIER_FAILED = "earlier_check_failed"
+GOOD_ENOUGH = frozenset({CheckOutcome.PASSED, CheckOutcome.WARNING})
+
+
+def check_may_change(by: Account, dossier: Dossier) -> None:
+    """Raise Refusal unless the account may add and remove files: the owner, until submission."""
+    if dossier.owner_id != by.pk:
+        raise Refusal(_("Only the applicant can change these documents."), code="not_yours")
+    if dossier.locked_at is not None:
+        raise Refusal(
+            _("The application has been submitted, so its documents can no longer be changed."),
+            code="locked",
+        )
+
+
+def may_change(by: Account, dossier: Dossier) -> bool:
+    """Say whether the account may add and remove files."""
+    return dossier.owner_id == by.pk and dossier.locked_at is None
+
+
+def check_room_for_one_more(in_requirement: int, in_dossier: int) -> None:
+    """Raise Refusal when the requirement or the dossier is full; counts are of files kept."""
+    if in_requirement >= MOST_FILES_A_REQUIREMENT:
+        raise Refusal(
+            _(
+                "You already have %(count)d files here, the most one document can have. "
+                "Remove one first, or put several pages into one PDF."
+            )
+            % {"count": MOST_FILES_A_REQUIREMENT},
+            code="requirement_full",
+        )
+    if in_dossier >= MOST_FILES_A_DOSSIER:
+        raise Refusal(
+            _(
+                "You already have %(count)d files, the most one application can have. "
+                "Remove one first, or put several pages into one PDF."
+            )
+            % {"count": MOST_FILES_A_DOSSIER},
+            code="dossier_full",
+        )
+
+
+def media_types(allowed: list[str]) -> list[str]:
+    """The media types of extensions such as "pdf" and "jpeg"; raises KeyError on an unknown one."""
+    return [EXTENSIONS[extension] for extension in allowed]
+
+
+def planned_checks(asked: list[str]) -> list[CheckKind]:
+    """The checks of a document in their order: those every document gets and those asked for.
+
+    Raises ValueError when a kind asked for is unknown.
+    """
+    wanted = EVERY_DOCUMENT.union(map(CheckKind, asked))
+    return [kind for kind in CheckKind if kind in wanted]
+
+
+def is_shut(kind: str, outcome: str) -> bool:
+    """Say whether the outcome keeps the document's later checks from running."""
+    return kind in GATES and outcome not in GOOD_ENOUGH
+
+
+def check_may_rerun(by: Account, check: Check) -> None:
+    """Raise Refusal unless an officer asks for a check that is done."""
+    if not by.is_officer:
+        raise Refusal(_("Only a caseworker can run a check again."), code="not_an_officer")
+    if check.state != CheckState.DONE:
+        raise Refusal(_("This check has not finished yet."), code="not_finished")
+    if check.code == EARLIER_FAILED:
+        raise Refusal(
+            _("Run the check again that failed before this one; this one follows by itself."),
+            code="earlier_first",
+        )
+    if check.document.removed_at is not None:
+        raise Refusal(_("This document has been removed."), code="removed")
+
+
+def may_start(check: Check, now: datetime, *, redelivered: bool = False) -> bool:
+    """Say whether a worker may run the check.
+
+    A check that runs already may be taken over once its lease is over, or when the broker gives the
+    task out again because the worker that had it is gone.
+    """
+    if check.state == CheckState.QUEUED:
+        return True
+    return check.state == CheckState.RUNNING and (redelivered or lease_is_over(check, now))
+
+
+def lease_is_over(check: Check, now: datetime) -> bool:
+    """Say whether a running check has run for longer than any check may."""
+    return check.started_at is not None and check.started_at <= now - LEASE
+
+
+def wait_before_retry(attempts: int) -> timedelta:
+    """How long to wait after so many failed attempts: 2 s, then 20 s."""
+    return timedelta(seconds=2 * 10 ** (attempts - 1))
