@@ -27,7 +27,14 @@ def environment(**more: str) -> dict[str, str]:
     user, password = quote(database["USER"]), quote(database["PASSWORD"])
     host, port = quote(str(database["HOST"]), safe=""), database["PORT"] or "5432"
     address = f"postgresql://{user}:{password}@{host}:{port}/{database['NAME']}"
-    return {**os.environ, "DATABASE_URL": address, "SWEEP_SECONDS": "1", **more}
+    shared = {
+        "DATABASE_URL": address,
+        "REDIS_URL": settings.REDIS_URL,
+        "CELERY_BROKER_URL": settings.CELERY_BROKER_URL,
+        "MEDIA_FOLDER": str(settings.MEDIA_ROOT),
+        "MAIL_FOLDER": str(settings.MAIL_FOLDER or ""),
+    }
+    return {**os.environ, **shared, "SWEEP_SECONDS": "1", **more}
 
 
 def empty_own_redis() -> None:
