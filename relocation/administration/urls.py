@@ -1,6 +1,7 @@
-"""Addresses of the administrators' pages."""
+"""The addresses of the administration; each has its row in accounts/permissions.py."""
 
-from django.urls import URLPattern
+from django.urls import path
 
 app_name = "administration"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns: list = []

@@ -1,6 +1,31 @@
-"""Addresses of the caseworkers' pages."""
+"""The addresses of the desk; each has its row in accounts/permissions.py."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from relocation.cases.enums import Deed
+from relocation.desk.deeds import NOTE
+from relocation.desk.views.attention import attention, retry_handoff
+from relocation.desk.views.case import case_page
+from relocation.desk.views.deeds import do
+from relocation.desk.views.page_images import page_image
+from relocation.desk.views.worklist import beside, worklist_page
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+CASE = "cases/<uuid:case_id>/"
+
+urlpatterns = [
+    path("", worklist_page, name="worklist"),
+    path(CASE, case_page, name="case"),
+    path(f"{CASE}previous/", beside, {"step": 0}, name="previous"),
+    path(f"{CASE}next/", beside, {"step": 1}, name="next"),
+    path(f"{CASE}claim/", do, {"deed": Deed.CLAIM}, name="claim"),
+    path(f"{CASE}release/", do, {"deed": Deed.RELEASE}, name="release"),
+    path(f"{CASE}notes/", do, {"deed": NOTE}, name="add_note"),
+    path(f"{CASE}recommend/", do, {"deed": Deed.RECOMMEND}, name="recommend"),
+    path(f"{CASE}approve/", do, {"deed": Deed.APPROVE}, name="approve"),
+    path(f"{CASE}return/", do, {"deed": Deed.RETURN}, name="return"),
+    path(f"{CASE}refuse/", do, {"deed": Deed.REFUSE}, name="refuse"),
+    path("pages/<int:image_id>/", page_image, name="page_image"),
+    path("attention/", attention, name="attention"),
+    path("attention/<uuid:handoff_id>/retry/", retry_handoff, name="retry_handoff"),
+]

@@ -1,0 +1,98 @@
+"""The frozen answers of a case by step, with the labels of the set they were given under."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from relocation.criteria.engine import (
+    CriteriaSet,
+    Question,
+    QuestionType,
+    Step,
+    visible_questions,
+)
+from relocation.criteria.engine.showing import shown
+from relocation.criteria.engine.values import read_value
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with what was answered; empty when it was left blank."""
+
+    code: str
+    label: str
+    value: str
+    is_long: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """The answers of one item of a step; without a title when the step is not repeated."""
+
+    title: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One step of the form."""
+
+    code: str
+    title: str
+    items: tuple[Item, ...]
+
+
+def sections(criteria_set: CriteriaSet, answers: Answers, on: date) -> list[Section]:
+    """Every step that was asked, in the reader's language; `on` is the day of submission."""
+    return [
+        Section(step.code, text(step.title), tuple(_items(criteria_set, step, answers, on)))
+        for step in criteria_set.steps
+    ]
+
+
+def items_of_step(criteria_set: CriteriaSet, code: str, answers: Answers, on: date) -> list[Item]:
+    """The items of one step; raises KeyError when the set has no such step."""
+    return list(_items(criteria_set, criteria_set.step(code), answers, on))
+
+
+def answer_of(criteria_set: CriteriaSet, question: Question, row: Answers) -> Answer:
+    """What the row of its step answers to the question."""
+    value = read_value(question, row.get(question.code))
+    return Answer(
+        code=question.code,
+        label=text(question.label),
+        value="" if value is None else text(shown(criteria_set, question.key, value)),
+        is_long=question.type is QuestionType.LONG_TEXT,
+    )
+
+
+def text(texts: Mapping[str, str] | None) -> str:
+    """The text in the reader's language, else in the set's first one."""
+    texts = texts or {}
+    return texts.get((get_language() or "en")[:2]) or next(iter(texts.values()), "")
+
+
+def _items(
+    criteria_set: CriteriaSet, step: Step, answers: Answers, on: date
+) -> Iterator[Item]:
+    given = answers.get(step.code)
+    if step.repeat is None:
+        row = given if isinstance(given, Mapping) else {}
+        yield Item("", _answers(criteria_set, step, answers, row, on))
+        return
+    rows = given if isinstance(given, list) else []
+    for number, row in enumerate(rows, start=1):
+        title = f"{text(step.repeat.item)} {number}"
+        yield Item(title, _answers(criteria_set, step, answers, row, on))
+
+
+def _answers(
+    criteria_set: CriteriaSet, step: Step, answers: Answers, row: Answers, on: date
+) -> tuple[Answer, ...]:
+    asked = visible_questions(criteria_set, step, answers, row, on)
+    return tuple(answer_of(criteria_set, question, row) for question in asked)

@@ -1,0 +1,152 @@
+"""All that the case page shows, read with a constant number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.audit.queries import events_of
+from relocation.cases.enums import ENDED, Deed, State
+from relocation.cases.models import Case, Decision
+from relocation.cases.rules import deeds_open_to, standing_decision
+from relocation.criteria.engine import Assessment, Source
+from relocation.criteria.models import Reason
+from relocation.criteria.queries import compiled
+from relocation.desk.deeds import DOINGS, NOTE, Doing
+from relocation.desk.forms.deeds import DeedForm
+from relocation.desk.reading.answers import Section, sections, text
+from relocation.desk.reading.history import History, history
+from relocation.desk.reading.papers import Paper, papers
+from relocation.documents.queries import documents_of
+from relocation.ministries.models import Handoff
+from relocation.ministries.queries import handoffs_of
+
+HANDED_OVER = frozenset({State.APPROVED, State.WITH_MINISTRY, State.COMPLETED})
+REASONS_KEPT = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A deed open to the reader, with its form."""
+
+    deed: str
+    doing: Doing
+    form: DeedForm
+
+
+class CasePage:
+    """One case for one reader; each part is read when the template asks for it, once."""
+
+    def __init__(self, case: Case, reader: Account, typed: dict[str, DeedForm] | None = None) -> None:
+        self.case, self.reader = case, reader
+        self._typed = typed or {}
+        self._criteria = compiled(case.criteria_set)
+        self._on = timezone.localdate(case.submitted_at)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The answers by step."""
+        return sections(self._criteria, self.case.answers, self._on)
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """The documents beside the declared facts."""
+        documents = documents_of(self.case.pk)
+        return papers(self._criteria, self.case.answers, self._on, documents)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the criteria engine found last."""
+        found = list(self.case.assessments.all())
+        return Assessment.from_json(found[-1].findings) if found else None
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The legal and other sources of the criteria, by their code."""
+        return self._criteria.sources
+
+    @cached_property
+    def history(self) -> History:
+        """The time-line."""
+        return history(events_of(self.case.chain))
+
+    @cached_property
+    def handoffs(self) -> list[Handoff]:
+        """The deliveries to ministries, with receipts and replies."""
+        return list(handoffs_of(self.case)) if self.case.state in HANDED_OVER else []
+
+    @cached_property
+    def decisions(self) -> list[tuple[Decision, list[str]]]:
+        """Every decision with the titles of its reasons, newest first."""
+        titles = {reason.code: text(reason.title) for reason in self.reasons}
+        newest_first = list(self.case.decisions.all())[::-1]
+        return [(d, [titles.get(code, code) for code in d.reasons]) for d in newest_first]
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """The coded reasons of the route, those out of use too."""
+        return reasons_of(self.case)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """The deeds open to the reader now, as forms."""
+        return [self._offer(deed) for deed in DOINGS if deed in self._open]
+
+    @cached_property
+    def note(self) -> Offer | None:
+        """The form for a note, for those who may write one."""
+        return self._offer(NOTE) if self.reader.is_officer else None
+
+    @cached_property
+    def left_over(self) -> list[DeedForm]:
+        """Forms that were filled in for deeds that are not open any more."""
+        open_now = {*self._open, NOTE}
+        return [form for deed, form in self._typed.items() if deed not in open_now]
+
+    @property
+    def why_nothing_is_open(self) -> str:
+        """Why there is nothing to decide for this reader now."""
+        if not self.reader.is_officer:
+            return _("You can read this case; officers decide it.")
+        if self.case.state in ENDED:
+            return _("This case has ended.")
+        decision = standing_decision(self.case)
+        if decision is not None and decision.recommended_by_id == self.reader.pk:
+            return _("Another officer confirms or returns what you recommended.")
+        if self.case.state == State.RECOMMENDED:
+            return _("A senior officer confirms or returns the recommendation.")
+        if self.case.assigned_to is not None and self.case.state == State.ASSESSING:
+            return _("%(who)s holds this case.") % {"who": self.case.assigned_to}
+        return _("There is nothing for you to do now.")
+
+    @cached_property
+    def _open(self) -> frozenset[Deed]:
+        return deeds_open_to(self.reader, self.case)
+
+    def _offer(self, deed: str) -> Offer:
+        doing = DOINGS[deed]
+        form = self._typed.get(deed) or new_form(doing, self.case)
+        return Offer(deed, doing, form)
+
+
+def new_form(doing: Doing, case: Case, data: Any = None) -> DeedForm:
+    """The deed's form for the case as it is now."""
+    reasons = reasons_of(case)
+    return doing.form(
+        data, case=case, reasons=reasons, initial={"version": case.version}, prefix=None
+    )
+
+
+def reasons_of(case: Case) -> list[Reason]:
+    """The coded reasons of the case's route, kept for a minute: they change once in months."""
+    reasons: list[Reason] = cache.get_or_set(
+        f"desk:reasons:{case.route_id}",
+        lambda: list(Reason.objects.filter(route=case.route_id)),
+        REASONS_KEPT,
+    )
+    return reasons

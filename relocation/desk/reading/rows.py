@@ -1,0 +1,50 @@
+"""One case as a row of the worklist."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django_countries import countries
+
+from relocation.cases.models import Case
+from relocation.cases.templatetags.case_badges import state_badge
+from relocation.common.templatetags.interface import localized
+from relocation.desk.badges import criteria_badge
+from relocation.documents.templatetags.check_badges import outcome_badge
+
+
+@dataclass(frozen=True)
+class WorklistRow:
+    """What the worklist shows of a case; badges are ready HTML."""
+
+    url: str
+    reference: str
+    name: str
+    citizenship: str
+    category: str
+    state: SafeString
+    checks: SafeString | str
+    points: str
+    criteria: SafeString
+    holder: str
+    submitted_at: datetime
+    state_since: datetime
+
+
+def row(case: Case, query: str) -> WorklistRow:
+    """The case as a row; `query` leads back to the list."""
+    return WorklistRow(
+        url=f"{reverse('desk:case', args=[case.pk])}?{query}",
+        reference=case.reference,
+        name=f"{case.family_name}, {case.given_names}" if case.given_names else case.family_name,
+        citizenship=countries.name(case.citizenship) or case.citizenship,
+        category=localized(case.category.title),
+        state=state_badge(case.state),
+        checks=outcome_badge(case.check_outcome),
+        points="" if case.points is None else f"{case.points.normalize():f}",
+        criteria=criteria_badge(case.meets_criteria),
+        holder=str(case.assigned_to) if case.assigned_to else "",
+        submitted_at=case.submitted_at,
+        state_since=case.state_since,
+    )

@@ -1,0 +1,54 @@
+"""Badges, names and numbers for the desk's templates."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import template
+from django_countries import countries
+
+from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import Finding, Source
+from relocation.desk import badges
+
+register = template.Library()
+
+register.filter("criteria_badge", badges.criteria_badge)
+register.filter("decision_badge", badges.decision_badge)
+register.filter("finding_badge", badges.finding_badge)
+register.filter("result_badge", badges.result_badge)
+
+
+@register.filter
+def country(code: str) -> str:
+    """The country's name in the reader's language."""
+    return str(countries.name(code)) or code
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Points without needless zeros; a dash while they are not known."""
+    return "–" if value is None else f"{value.normalize():f}"
+
+
+@register.filter
+def bar(finding: Finding) -> str:
+    """How much of a finding's bar is full: the points that are sure, as HTML writes numbers."""
+    return str(max(finding.lowest, Decimal(0)))
+
+
+@register.filter
+def scale(finding: Finding) -> str:
+    """The whole length of a finding's bar; never zero."""
+    return str(finding.maximum if finding.maximum > 0 else 1)
+
+
+@register.filter
+def source_in(code: str, sources: Mapping[str, Source]) -> str:
+    """The title of a source in the reader's language."""
+    return localized(sources[code].title) if code in sources else code
+
+
+@register.filter
+def receipt_number(receipt: Mapping[str, object]) -> str:
+    """The number a ministry gave its receipt."""
+    return str(receipt.get("receipt_number", ""))

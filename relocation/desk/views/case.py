@@ -1,0 +1,50 @@
+"""The case page."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.views.decorators.http import require_GET
+
+from relocation.cases.actions import note_reading
+from relocation.cases.models import Case
+from relocation.cases.queries import case_for_page
+from relocation.desk.forms.deeds import DeedForm
+from relocation.desk.listing import list_query
+from relocation.desk.reading.page import CasePage
+from relocation.desk.requests import StaffRequest
+
+
+@require_GET
+def case_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The case with all that is known of it; opening it is an event."""
+    case = fetch_case(case_id)
+    note_reading(by=request.user, case=case)
+    return show_case(request, case)
+
+
+def fetch_case(case_id: UUID) -> Case:
+    """The case with what its page shows; raises Http404."""
+    try:
+        return case_for_page(case_id)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+
+
+def show_case(
+    request: StaffRequest,
+    case: Case,
+    *,
+    typed: dict[str, DeedForm] | None = None,
+    problem: str | Promise = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render the case page; `typed` are filled-in forms to keep, `problem` is shown on top."""
+    context = {
+        "page": CasePage(case, request.user, typed),
+        "case": case,
+        "problem": problem,
+        "list_query": list_query(request.GET),
+    }
+    return render(request, "desk/cases/page.html", context, status=status)

@@ -1,0 +1,68 @@
+"""Events in words: one plain sentence for each deed, in the reader's language, and its look."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from relocation.audit.models import Event
+
+READING = "open_case"
+
+SENTENCES: dict[str, str | Promise] = {
+    READING: _("The case was opened to read."),
+    # The draft and its documents
+    "start_draft": _("The application was begun."),
+    "save_step": _("A step of the form was saved."),
+    "delete_draft": _("The draft was deleted."),
+    "upload_document": _("A document was uploaded."),
+    "remove_document": _("A document was removed."),
+    "check_document": _("A check of a document was done."),
+    "rerun_check": _("A check was asked for again."),
+    # The case
+    "submit": _("The application was submitted."),
+    "finish_checks": _("All checks of the documents are done."),
+    "claim": _("A caseworker took on the case."),
+    "release": _("The case was given back."),
+    "recommend": _("A decision was recommended."),
+    "return": _("The recommendation was returned to the caseworker."),
+    "approve": _("The case was approved."),
+    "refuse": _("The case was refused."),
+    "withdraw": _("The applicant withdrew the application."),
+    "add_note": _("An internal note was added."),
+    # The ministries
+    "hand_over": _("The case is with the ministry."),
+    "hand_over/handoff": _("The case was put in the outbox for the ministry."),
+    "receive_receipt": _("The ministry's receipt arrived."),
+    "receive_reply": _("The ministry's reply arrived."),
+    "stop_sending": _("The delivery to the ministry stopped and needs attention."),
+    "retry_handoff": _("The case was sent to the ministry again."),
+    "complete": _("The last ministry answered, and the case is completed."),
+}
+
+PLAIN = ("neutral", "dots")
+LOOKS = {
+    "submit": ("info", "send"),
+    "upload_document": ("neutral", "upload"),
+    "remove_document": ("neutral", "bin"),
+    "check_document": ("neutral", "shield"),
+    "finish_checks": ("info", "shield"),
+    "claim": ("info", "user"),
+    "release": ("neutral", "back"),
+    "recommend": ("violet", "users"),
+    "return": ("warning", "back"),
+    "approve": ("success", "check"),
+    "refuse": ("danger", "cross"),
+    "withdraw": ("neutral", "back"),
+    "add_note": ("neutral", "note"),
+    "hand_over": ("info", "send"),
+    "receive_receipt": ("success", "building"),
+    "receive_reply": ("success", "mail"),
+    "stop_sending": ("danger", "alert"),
+    "retry_handoff": ("warning", "refresh"),
+    "complete": ("success", "flag"),
+}
+
+
+def sentence(event: Event) -> str | Promise:
+    """What happened, for the time-line; a deed without words of its own is named by its code."""
+    named = f"{event.deed}/{event.subject_type}"
+    return SENTENCES.get(named) or SENTENCES.get(event.deed, event.deed)
