@@ -30,7 +30,7 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("", _ACCOUNT_PAGES, EVERYBODY),
     ("", "account_email account_change_password account_set_password", SIGNED_IN),
     ("applicants:", _APPLICANT_PAGES, APPLICANTS),
-    ("desk:", "worklist case page_image attention", READERS),
+    ("desk:", "worklist case previous next page_image attention", READERS),
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
     ("desk:", "approve return refuse", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
