@@ -6,9 +6,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+SAVE = _("Save and continue")
+
 
 def form_helper(
-    submit: str | Promise | None = _("Save and continue"),
+    submit: str | Promise | None = SAVE,
     *,
     method: str = "post",
     action: str = "",

@@ -80,3 +80,7 @@ def _current(entries: list[Entry], here: str) -> Entry | None:
     ]
     named = [entry for entry in family if here in entry.family]
     return next(iter(exact or named or family), None)
+
+
+def _belongs(here: str, name: str) -> bool:
+    return here == name or (name.endswith(":") and here.startswith(name))

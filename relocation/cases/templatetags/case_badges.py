@@ -12,7 +12,7 @@ LOOKS = {
     State.CHECKING: ("info", "refresh"),
     State.WAITING: ("warning", "clock"),
     State.ASSESSING: ("info", "user"),
-    State.RECOMMENDED: ("violet", "users"),
+    State.RECOMMENDED: ("accent", "users"),
     State.APPROVED: ("success", "send"),
     State.WITH_MINISTRY: ("success", "building"),
     State.COMPLETED: ("success", "check"),

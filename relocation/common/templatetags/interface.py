@@ -60,7 +60,7 @@ def render_badge(tone: str, icon_name: str, label: str) -> SafeString:
 
 @register.simple_tag
 def moment(when: datetime | date | None, style: str = "") -> SafeString | str:
-    """A <time> in the reader's language; style "date" leaves the hour out, "short" is for tables."""
+    """A <time> in the reader's language; style "date" without the hour, "short" for tables."""
     if when is None:
         return ""
     if isinstance(when, datetime):
@@ -79,7 +79,7 @@ def error_target(field: BoundField) -> str:
 
 @register.filter
 def errors_of(forms: BaseForm | Iterable[BaseForm]) -> list[tuple[str, str]]:
-    """(id of the control or "", sentence) for each error of a form, a formset or a list of forms."""
+    """(id of the control or "", sentence) for each error of a form or of several."""
     found: list[tuple[str, str]] = []
     for form in [forms] if isinstance(forms, BaseForm) else forms or ():
         found += [("", str(error)) for error in form.non_field_errors()]
