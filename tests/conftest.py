@@ -46,6 +46,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
             cursor.execute(f"ALTER TABLE audit_event DISABLE TRIGGER {trigger}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _test_settings(django_test_environment: None) -> None:
+    """Mail goes through our outbox, not into Django's test list; passwords are hashed fast."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "relocation.common.mail.backend.OutboxBackend"
+
+
 @pytest.fixture(autouse=True)
 def _plain_language() -> Iterator[None]:
     from django.utils import translation

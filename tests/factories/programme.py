@@ -7,6 +7,8 @@ from typing import Any
 import relocation.criteria
 from relocation.criteria.actions import load_programme
 from relocation.criteria.models import CriteriaSet, Route
+from tests.factories.ministries import ministry
+from relocation.ministries.models import Ministry
 
 _FILES = Path(relocation.criteria.__file__).parent / "programmes"
 
@@ -18,7 +20,11 @@ def programme_file(name: str = "persons_of_interest") -> dict[str, Any]:
 
 
 def route(name: str = "persons_of_interest") -> Route:
-    """The route with its categories, reasons and published criteria."""
+    """The route with its categories, reasons, published criteria and ministry."""
+    Ministry.objects.get_or_create(
+        code="interior",
+        defaults={"title": {"en": "Interior"}, "address": "http://127.0.0.1:9/queue"},
+    )
     return load_programme(by=None, programme=programme_file(name))
 
 

@@ -1,0 +1,1 @@
+"""Fills the demonstration with believable cases in every state, by the real deeds."""

@@ -1,0 +1,44 @@
+"""What every demonstration begins with: programmes, ministries and accounts."""
+
+import json
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+
+import relocation.criteria
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.criteria.actions import load_programme
+from relocation.criteria.models import Route
+from relocation.demo.sign_ins import PASSWORD, SIGN_INS
+from relocation.ministries.models import Ministry
+
+PROGRAMMES = Path(relocation.criteria.__file__).parent / "programmes"
+INTERIOR = {"en": "Ministry of Internal Affairs", "ru": "Министерство внутренних дел"}
+
+
+def lay_foundation() -> None:
+    """Programmes, the stand-in ministry's address and the sign-ins; what is there is kept."""
+    for file in sorted(PROGRAMMES.glob("*.json")):
+        load_programme(by=None, programme=json.loads(file.read_text()))
+    Ministry.objects.update_or_create(
+        code="interior",
+        defaults={"title": INTERIOR, "address": f"{settings.DEMO_MINISTRY_URL}/queue"},
+    )
+    for sign_in in SIGN_INS:
+        demo_account(sign_in.email, sign_in.name, sign_in.role)
+
+
+def demo_account(email: str, name: str, role: Role) -> Account:
+    """The account with this address, made with the demonstration's password when missing."""
+    account = Account.objects.filter(email=email).first()
+    if account is None:
+        account = Account.objects.create_user(email, PASSWORD, name=name, role=role)
+        EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
+    return account
+
+
+def route() -> Route:
+    """The first programme's route."""
+    return Route.objects.get(code="persons_of_interest")

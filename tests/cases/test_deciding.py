@@ -1,0 +1,193 @@
+"""Two officers decide: one recommends, another confirms, returns or refuses."""
+
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from relocation.accounts.models import Account
+from relocation.cases import actions
+from relocation.cases.enums import Deed, State
+from relocation.cases.models import Case, Decision
+from relocation.cases.rules import deeds_open_to
+from relocation.common.errors import Refusal, StalePage
+from relocation.common.models import OutgoingMail
+from relocation.criteria.enums import Outcome
+from tests.factories import accounts, cases
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer() -> Account:
+    return accounts.caseworker()
+
+
+@pytest.fixture
+def senior() -> Account:
+    return accounts.senior_officer()
+
+
+def test_a_caseworker_takes_on_a_waiting_case(officer: Account) -> None:
+    case = cases.assessing_case(by=officer)
+    assert (case.state, case.assigned_to) == (State.ASSESSING, officer)
+
+
+def test_a_released_case_waits_for_anybody(officer: Account) -> None:
+    case = cases.assessing_case(by=officer)
+    case = actions.release(by=officer, case_id=case.pk, version=case.version)
+    assert (case.state, case.assigned_to) == (State.WAITING, None)
+
+
+def test_only_the_officer_who_holds_the_case_recommends(officer: Account) -> None:
+    case = cases.assessing_case(by=officer)
+    with pytest.raises(Refusal) as refusal:
+        actions.recommend(
+            by=accounts.caseworker(),
+            case_id=case.pk,
+            version=case.version,
+            outcome=Outcome.APPROVE,
+            reasons=cases.reasons_for(case, Outcome.APPROVE),
+            text="Yes.",
+        )
+    assert refusal.value.code == "not_yours"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "text", "code"), [([], "Why", "reasons"), (["unknown"], "Why", "reasons")]
+)
+def test_a_recommendation_needs_reasons_of_its_outcome(
+    officer: Account, reasons: list[str], text: str, code: str
+) -> None:
+    case = cases.assessing_case(by=officer)
+    with pytest.raises(Refusal) as refusal:
+        actions.recommend(
+            by=officer,
+            case_id=case.pk,
+            version=case.version,
+            outcome=Outcome.APPROVE,
+            reasons=reasons,
+            text=text,
+        )
+    assert refusal.value.code == code
+
+
+def test_a_recommendation_needs_a_text_about_this_case(officer: Account) -> None:
+    case = cases.assessing_case(by=officer)
+    with pytest.raises(Refusal) as refusal:
+        actions.recommend(
+            by=officer,
+            case_id=case.pk,
+            version=case.version,
+            outcome=Outcome.APPROVE,
+            reasons=cases.reasons_for(case, Outcome.APPROVE)[:1],
+            text="  ",
+        )
+    assert refusal.value.code == "text"
+
+
+def test_a_second_officer_approves(officer: Account, senior: Account) -> None:
+    case = cases.approved_case(by=officer, second=senior)
+    decision = Decision.objects.get(case=case)
+    assert (case.state, decision.standing, decision.decided_by) == (
+        State.APPROVED,
+        "confirmed",
+        senior,
+    )
+
+
+def test_nobody_confirms_their_own_recommendation(senior: Account) -> None:
+    case = cases.recommended_case(by=senior)
+    with pytest.raises(Refusal) as refusal:
+        actions.approve(by=senior, case_id=case.pk, version=case.version)
+    assert refusal.value.code == "same_officer"
+
+
+def test_a_recommended_refusal_cannot_be_approved(officer: Account, senior: Account) -> None:
+    case = cases.recommended_case(by=officer, outcome=Outcome.REFUSE)
+    assert deeds_open_to(senior, case) == {Deed.REFUSE, Deed.RETURN}
+    with pytest.raises(Refusal) as refusal:
+        actions.approve(by=senior, case_id=case.pk, version=case.version)
+    assert refusal.value.code == "other_outcome"
+
+
+def test_a_confirmed_refusal_ends_the_case_and_tells_the_applicant(
+    officer: Account, senior: Account
+) -> None:
+    case = cases.recommended_case(by=officer, outcome=Outcome.REFUSE)
+    case = actions.refuse(by=senior, case_id=case.pk, version=case.version)
+    assert case.state == State.REFUSED
+    assert OutgoingMail.objects.get().recipients == [case.applicant.email]
+
+
+def test_a_returned_case_goes_back_to_its_caseworker(officer: Account, senior: Account) -> None:
+    case = cases.recommended_case(by=officer)
+    case = actions.return_to_caseworker(
+        by=senior, case_id=case.pk, version=case.version, text="The diploma is not legible."
+    )
+    assert (case.state, case.assigned_to) == (State.ASSESSING, officer)
+    assert Decision.objects.get(case=case).returned_text == "The diploma is not legible."
+
+
+def test_a_stale_page_is_told_what_changed_and_by_whom(officer: Account) -> None:
+    case = cases.waiting_case()
+    actions.claim(by=officer, case_id=case.pk, version=case.version)
+    with pytest.raises(StalePage) as stale:
+        actions.claim(by=accounts.caseworker(), case_id=case.pk, version=case.version)
+    assert officer.name in str(stale.value.sentence)
+    assert "Take on" in str(stale.value.sentence)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_deciding_at_once_one_is_refused() -> None:
+    case = cases.recommended_case(by=accounts.caseworker())
+    seniors = [accounts.senior_officer(), accounts.senior_officer()]
+    ended: list[str] = []
+
+    def decide(senior: Account, deed: str) -> None:
+        try:
+            if deed == "approve":
+                actions.approve(by=senior, case_id=case.pk, version=case.version)
+            else:
+                actions.return_to_caseworker(
+                    by=senior, case_id=case.pk, version=case.version, text="Look again."
+                )
+            ended.append("done")
+        except StalePage:
+            ended.append("stale")
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=decide, args=pair)
+        for pair in zip(seniors, ("approve", "return"), strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ended) == ["done", "stale"]
+    assert Case.objects.get().version == case.version + 1
+
+
+def test_the_database_itself_refuses_one_officer_in_both_parts(officer: Account) -> None:
+    case = cases.recommended_case(by=officer)
+    with pytest.raises(IntegrityError, match="two_officers"), transaction.atomic():
+        Decision.objects.filter(case=case).update(
+            standing="confirmed", decided_by=officer, decided_at=timezone.now()
+        )
+
+
+def test_an_applicant_withdraws_before_the_decision(officer: Account) -> None:
+    case = cases.recommended_case(by=officer)
+    case = actions.withdraw(by=case.applicant, case_id=case.pk, version=case.version)
+    assert (case.state, case.assigned_to) == (State.WITHDRAWN, None)
+    assert not Decision.objects.filter(case=case).exists()
+
+
+def test_nobody_withdraws_somebody_elses_application() -> None:
+    case = cases.waiting_case()
+    with pytest.raises(Refusal) as refusal:
+        actions.withdraw(by=accounts.account(), case_id=case.pk, version=case.version)
+    assert refusal.value.code == "not_yours"
