@@ -217,6 +217,10 @@ DEFAULT_FROM_EMAIL = env.text(
 # --- Ministries ---------------------------------------------------------------------------------
 MINISTRY_SECRETS = env.pairs("MINISTRY_SECRETS", hint="code=whsec_… for each ministry, with commas")
 DEMO_MINISTRY_URL = env.text("DEMO_MINISTRY_URL", default="http://127.0.0.1:8001")
+HANDOFF_TIMEOUT_SECONDS = env.number("HANDOFF_TIMEOUT_SECONDS", default=20)
+HANDOFF_LEASE_SECONDS = env.number("HANDOFF_LEASE_SECONDS", default=60)
+HANDOFF_BACKOFF_SECONDS = env.number("HANDOFF_BACKOFF_SECONDS", default=5)
+HANDOFF_ATTEMPTS = env.number("HANDOFF_ATTEMPTS", default=8)
 
 # --- Work in the background ---------------------------------------------------------------------
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", default=env.broker(REDIS_URL))

@@ -1,6 +1,9 @@
-"""Addresses of the ministries' pages."""
+"""Addresses of the ministries' API, under /gateway/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from relocation.gateway.views import replies
 
 app_name = "gateway"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [path("replies/", replies, name="replies")]

@@ -40,6 +40,9 @@ class Handoff(models.Model):
     next_attempt_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     attempts_made = models.PositiveIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(
+        default=0, help_text="in a row, since it was first sent or an officer sent it again"
+    )
     last_error = models.CharField(max_length=200, blank=True)
     receipt = models.JSONField(null=True)
     received_at = models.DateTimeField(null=True)

@@ -1,0 +1,86 @@
+"""Push: one signed POST of a CloudEvent to the ministry's queue, answered by a signed receipt."""
+
+import time
+from functools import lru_cache
+
+import httpx
+
+from relocation.ministries import signatures
+from relocation.ministries.reading import read_object
+from relocation.ministries.transports.message import (
+    Delivered,
+    Failed,
+    Message,
+    Receipt,
+    ReceiptError,
+    read_receipt,
+)
+
+RECEIVED = frozenset({200, 201, 202, 208})
+#: Answers of the 4xx family that mean "later", not "never".
+TEMPORARY = frozenset({408, 425, 429})
+LONGEST_ANSWER = 64 * 1024
+
+
+def send(message: Message, *, time_limit: float) -> Delivered | Failed:
+    """Send the message and read the receipt, within so many seconds; never raises for the far side.
+
+    "I have it already" (200, 208 for a key it knows) is success like any other.
+    """
+    try:
+        status_code, headers, body = _post(message, time_limit)
+    except (httpx.TimeoutException, TimeoutError):
+        return Failed("timeout")
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL):
+        return Failed("bad_address", permanent=True)
+    except httpx.HTTPError:
+        return Failed("unreachable")
+    if status_code not in RECEIVED:
+        permanent = status_code < 500 and status_code not in TEMPORARY
+        return Failed(f"http_{status_code}", permanent=permanent, status_code=status_code)
+    return _proven(message, status_code, headers, body)
+
+
+def _proven(
+    message: Message, status_code: int, headers: httpx.Headers, body: bytes
+) -> Delivered | Failed:
+    try:
+        receipt = _receipt(message, headers, body)
+    except signatures.SignatureError:
+        return Failed("receipt_unsigned", status_code=status_code)
+    except ReceiptError as error:
+        return Failed(str(error), status_code=status_code)
+    except ValueError:
+        return Failed("receipt_unreadable", status_code=status_code)
+    return Delivered(receipt, status_code)
+
+
+def _receipt(message: Message, headers: httpx.Headers, body: bytes) -> Receipt:
+    if signatures.verify(secret=message.secret, headers=headers, body=body) != message.key:
+        raise ReceiptError("receipt_for_another_packet")
+    return read_receipt(read_object(body), packet_hash=message.packet_hash)
+
+
+def _post(message: Message, time_limit: float) -> tuple[int, httpx.Headers, bytes]:
+    deadline = time.monotonic() + time_limit
+    headers = {
+        "Content-Type": "application/cloudevents+json; charset=utf-8",
+        "Idempotency-Key": message.key,
+        "X-Ministry": message.ministry,
+        **signatures.sign(secret=message.secret, message_id=message.key, body=message.body),
+    }
+    with _client().stream(
+        "POST", message.address, content=message.body, headers=headers, timeout=time_limit
+    ) as answer:
+        body = b""
+        for chunk in answer.iter_bytes():
+            body += chunk
+            if len(body) > LONGEST_ANSWER or time.monotonic() > deadline:
+                raise TimeoutError
+        return answer.status_code, answer.headers, body
+
+
+@lru_cache
+def _client() -> httpx.Client:
+    """One for the process: connections to a ministry are kept open between deliveries."""
+    return httpx.Client(follow_redirects=False, trust_env=False)
