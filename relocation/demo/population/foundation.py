@@ -27,14 +27,14 @@ def lay_foundation() -> None:
         defaults={"title": INTERIOR, "address": f"{settings.DEMO_MINISTRY_URL}/queue"},
     )
     for sign_in in SIGN_INS:
-        demo_account(sign_in.email, sign_in.name, sign_in.role)
+        demo_account(sign_in.email, sign_in.name, sign_in.role, PASSWORD)
 
 
-def demo_account(email: str, name: str, role: Role) -> Account:
-    """The account with this address, made with the demonstration's password when missing."""
+def demo_account(email: str, name: str, role: Role, password: str | None = None) -> Account:
+    """The account with this address, made when missing; without a password it uses codes."""
     account = Account.objects.filter(email=email).first()
     if account is None:
-        account = Account.objects.create_user(email, PASSWORD, name=name, role=role)
+        account = Account.objects.create_user(email, password, name=name, role=role)
         EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
     return account
 

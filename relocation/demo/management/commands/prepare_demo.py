@@ -1,0 +1,41 @@
+"""Prepares the demonstration at its first start; afterwards it finds everything in place."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from relocation.cases.models import Case
+from relocation.demo.population.foundation import lay_foundation
+from relocation.demo.population.populate import populate
+from relocation.demo.sign_ins import PASSWORD, SIGN_INS
+
+FIRST_CASES = 12
+
+
+class Command(BaseCommand):
+    """`./run` calls it after the migrations."""
+
+    help = "Load the programme, the demonstration's accounts and its first cases."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--print-sign-ins", action="store_true", help="only print who can sign in"
+        )
+
+    def handle(self, *args: Any, print_sign_ins: bool, **options: Any) -> None:
+        if print_sign_ins:
+            self._print_sign_ins()
+            return
+        if settings.RELOCATION_ENV == "production":
+            raise CommandError("RELOCATION_ENV is production: a demonstration is not loaded there.")
+        lay_foundation()
+        if not Case.objects.exists():
+            made = populate(cases=FIRST_CASES, seed=1, tell=lambda line: None)
+            self.stdout.write(f"{len(made)} demonstration cases made")
+
+    def _print_sign_ins(self) -> None:
+        width = max(len(sign_in.email) for sign_in in SIGN_INS)
+        for sign_in in SIGN_INS:
+            self.stdout.write(f"  {sign_in.email:<{width}}  {sign_in.role.label}")
+        self.stdout.write(f"  password of all: {PASSWORD}")

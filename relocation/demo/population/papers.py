@@ -1,0 +1,68 @@
+"""Draws the papers a case must have and uploads them as the applicant would."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from relocation.accounts.models import Account
+from relocation.cases.people import declared_passport
+from relocation.criteria.engine import DocumentRequirement, required_documents
+from relocation.criteria.models import CriteriaSet
+from relocation.criteria.queries import compiled
+from relocation.demo.population.people import Invented
+from relocation.demo.specimens import Holder, diploma, passport
+from relocation.documents.actions import declare, run_check, upload
+from relocation.documents.enums import CheckState
+from relocation.documents.models import Check, Dossier
+
+
+def upload_papers(
+    *,
+    by: Account,
+    dossier: Dossier,
+    criteria_set: CriteriaSet,
+    person: Invented,
+    answers: dict[str, Any],
+) -> None:
+    """Declare the facts and upload every required document, drawn for this person."""
+    declare(dossier=dossier, facts=declared_passport(answers))
+    for wanted in required_documents(compiled(criteria_set), answers):
+        if wanted.required:
+            upload(
+                by=by,
+                dossier=dossier,
+                requirement=wanted.key,
+                allowed=list(wanted.types),
+                checks=list(wanted.checks),
+                file=_draw(wanted, person),
+            )
+
+
+def run_waiting_checks(dossier: Dossier) -> None:
+    """Run the dossier's checks here and now, for a case that is to be further along."""
+    while check := Check.objects.filter(document__dossier=dossier, state=CheckState.QUEUED).first():
+        run_check(check.pk)
+
+
+def holder_of(person: Invented) -> Holder:
+    """The person as the specimen passport shows them."""
+    return Holder(
+        family_name=person.family[1],
+        given_names=person.given[1],
+        number=person.passport_number,
+        birth_date=person.birth_date,
+        expires_on=person.expires_on,
+        sex=person.sex[0].upper(),
+        issuing_country=person.country,
+        citizenship=person.country,
+        birth_place="",
+    )
+
+
+def _draw(wanted: DocumentRequirement, person: Invented) -> SimpleUploadedFile:
+    if wanted.code == "passport":
+        return SimpleUploadedFile("passport.jpg", passport(holder_of(person)), "image/jpeg")
+    name = f"{person.given[1]} {person.family[1]}".title()
+    drawn = diploma(name, awarded_on=date(2015, 6, 26), pages=1)
+    return SimpleUploadedFile(f"{wanted.code}.pdf", drawn, "application/pdf")
