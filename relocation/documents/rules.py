@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
-from relocation.documents.checks.true_type import EXTENSIONS
+from relocation.documents.checks.true_type import EXTENSIONS, quick_refusal
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Dossier
+from relocation.documents.sentences import sentence
+from relocation.documents.storage import Measured
 
 MOST_FILES_A_REQUIREMENT = 10
 MOST_FILES_A_DOSSIER = 60
@@ -38,6 +41,21 @@ def check_may_change(by: Account, dossier: Dossier) -> None:
 def may_change(by: Account, dossier: Dossier) -> bool:
     """Say whether the account may add and remove files."""
     return dossier.owner_id == by.pk and dossier.locked_at is None
+
+
+def check_file(name: str, measured: Measured, allowed: list[str]) -> None:
+    """Raise Refusal for a file that is empty, too large, disguised or of a type not asked for."""
+    limit, types = settings.UPLOAD_LIMIT_BYTES, media_types(allowed)
+    if code := quick_refusal(measured.head, name, measured.size, types, limit):
+        raise refusal_of_file(code)
+
+
+def refusal_of_file(code: str) -> Refusal:
+    """The refusal a form shows for a file, with what to do; codes are `quick_refusal`'s.
+
+    A file that the upload handler stopped at the limit is "file_too_large".
+    """
+    return Refusal(sentence(code, {"limit": settings.UPLOAD_LIMIT_BYTES}), code=code)
 
 
 def check_room_for_one_more(in_requirement: int, in_dossier: int) -> None:

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from relocation.documents.checks import sentences as of_files
 from relocation.documents.checks.result import Json
-from relocation.documents.checks.sentences import SENTENCES as OF_FILES
 from relocation.documents.enums import CheckState
 from relocation.documents.models import Check
 
@@ -19,11 +19,11 @@ OURS: dict[str, Promise] = {
     "document_removed": gettext_lazy("This check did not run: the document was removed."),
     "storage_unreachable": gettext_lazy(
         "We could not reach the stored file. You need not do anything: "
-        "a caseworker will look at the document."
+        "an officer will look at the document."
     ),
     "kept_failing": gettext_lazy(
         "The check stopped several times without an answer. You need not do anything: "
-        "a caseworker will look at the document."
+        "an officer will look at the document."
     ),
 }
 
@@ -42,5 +42,5 @@ def explanation(check: Check) -> str:
 
 
 def sentence(code: str, details: Mapping[str, Json]) -> str:
-    """The sentence of a result's code, with the facts it needs."""
-    return str(OURS[code] if code in OURS else OF_FILES[code])
+    """The sentence of a result's code with its facts; raises KeyError on an unknown code."""
+    return str(OURS[code]) if code in OURS else of_files.explain(code, details)

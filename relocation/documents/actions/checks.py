@@ -104,8 +104,8 @@ def rerun_check(*, by: Account, check: Check) -> None:
 
     Raises Refusal when the check is not finished, or waits for another to be run again first.
     """
-    dossier = Dossier.objects.select_for_update().get(documents__pk=check.document_id)
-    current = Check.objects.select_for_update(of=("self",)).get(pk=check.pk)
+    dossier = Dossier.objects.select_for_update().get(pk=check.document.dossier_id)
+    current = Check.objects.select_for_update().get(pk=check.pk)
     rules.check_may_rerun(by, current)
     requeue([current])
     later = Check.objects.filter(

@@ -1,27 +1,28 @@
 """Take in a file, with its checks; take it out again."""
 
+import logging
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.common.errors import Refusal
 from relocation.documents import rules
-from relocation.documents.checks.result import Json
-from relocation.documents.checks.true_type import quick_refusal, sniff
+from relocation.documents.checks.true_type import sniff
 from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.queries import kept_documents
 from relocation.documents.queue import enqueue_checks
-from relocation.documents.sentences import sentence
-from relocation.documents.storage import Measured, discard, discarded_on_error, measure
+from relocation.documents.storage import discard, discarded_on_error, measure
+
+logger = logging.getLogger(__name__)
 
 LONGEST_NAME = 255
 
@@ -40,11 +41,11 @@ def upload(
     `allowed` are extensions ("pdf", "jpeg", …), `checks` the kinds asked for beyond those every
     document gets. The same bytes again for the same requirement give the document that is there.
     The bytes are stored before the transaction, so that no lock waits for the storage.
-    Raises Refusal for what `check_file` and the rules refuse.
+    Raises Refusal for what `rules.check_file` and the other rules refuse.
     """
     rules.check_may_change(by, dossier)
     measured, name = measure(file), clean_name(file.name or "")
-    check_file(name, measured, allowed)
+    rules.check_file(name, measured, allowed)
     if kept := _same_file(dossier.pk, requirement, measured.sha256):
         return kept
     document = Document(
@@ -58,7 +59,7 @@ def upload(
         types_allowed=allowed,
         uploaded_by=by,
     )
-    document.file.save("file", file, save=False)
+    _store(document, file)
     with discarded_on_error([document.file]):
         kept = _enter(by=by, document=document)
     if kept.pk != document.pk:
@@ -66,23 +67,15 @@ def upload(
     return kept
 
 
-def check_file(name: str, measured: Measured, allowed: list[str]) -> None:
-    """Raise Refusal for a file that is empty, too large, disguised or of a type not asked for."""
-    code = quick_refusal(
-        measured.head,
-        name,
-        measured.size,
-        rules.media_types(allowed),
-        settings.UPLOAD_LIMIT_BYTES,
-    )
-    if code:
-        raise refusal_of_file(code, allowed)
-
-
-def refusal_of_file(code: str, allowed: list[str]) -> Refusal:
-    """The refusal a form shows for a file, with what to do; `code` is `quick_refusal`'s."""
-    details: dict[str, Json] = {"allowed": [*allowed], "limit": settings.UPLOAD_LIMIT_BYTES}
-    return Refusal(sentence(code, details), code=code)
+def _store(document: Document, file: UploadedFile[Any]) -> None:
+    try:
+        document.file.save("file", file, save=False)
+    except OSError as error:
+        logger.exception("the storage takes no file")
+        raise Refusal(
+            _("We could not store the file just now. Please upload it again in a few minutes."),
+            code="storage_unreachable",
+        ) from error
 
 
 def clean_name(name: str) -> str:

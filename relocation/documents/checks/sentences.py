@@ -114,16 +114,16 @@ SENTENCES: dict[str, Promise] = {
     ),
     # The check itself
     "check_timed_out": _(
-        "This check took too long and was stopped. We try again by ourselves; "
-        "you need not do anything."
+        "This check took too long and was stopped, each time we tried. "
+        "You need not do anything: an officer will look at the document."
     ),
     "check_out_of_memory": _(
-        "This file needs more memory than a check may use. We try again by ourselves; "
-        "if this stays, please save it smaller and upload it again."
+        "This file needs more memory than a check may use. "
+        "Please save it smaller, with a lower resolution or fewer pages, and upload it again."
     ),
     "check_crashed": _(
-        "This check broke off before it finished. We try again by ourselves; "
-        "you need not do anything."
+        "This check broke off before it finished, each time we tried. "
+        "You need not do anything: an officer will look at the document."
     ),
     "cannot_open": _(
         "This check had nothing to look at, because the file does not open. "
