@@ -1,0 +1,188 @@
+"""The deeds of applicants before there is a case: start, save a step, send, delete."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from applicants.answers import sound
+from applicants.models import Applicant, Draft
+from applicants.queries import category_on_offer, draft_not_begun, overview
+from applicants.rules import check_complete, check_may_change
+from applicants.signals import application_sent
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.cases import actions as cases
+from relocation.cases.models import Case
+from relocation.cases.people import declared_passport
+from relocation.common.errors import Refusal, StalePage
+from relocation.criteria.engine import CriteriaSet, DocumentRequirement
+from relocation.criteria.models import SkillCategory
+from relocation.criteria.queries import compiled
+from relocation.documents.actions import declare, open_dossier, remove, upload
+from relocation.documents.enums import CheckKind
+from relocation.documents.models import Document
+from relocation.documents.queries import documents_of
+
+
+@transaction.atomic
+def start_draft(*, by: Account, category: SkillCategory, language: str) -> Draft:
+    """Begin an application; the same choice again gives the draft in which nothing is saved yet.
+
+    Raises Refusal when the route or the category does not take applications today.
+    """
+    offer = category_on_offer(category.pk, timezone.localdate())
+    if offer is None:
+        raise Refusal(_("One cannot apply in this category now. Choose another."), code="closed")
+    category, criteria_set = offer
+    applicant = _applicant(by, language)
+    if begun := draft_not_begun(by.pk, category, criteria_set.pk):
+        return begun
+    dossier = open_dossier(by=by)
+    draft = Draft.objects.create(
+        id=dossier.pk,
+        applicant=applicant,
+        dossier=dossier,
+        route=category.route,
+        category=category,
+        criteria_set=criteria_set,
+        answers=_given(compiled(criteria_set), category),
+    )
+    chosen: dict[str, object] = {"route": category.route.code, "category": category.code}
+    record(by=by, deed="start_draft", chain=draft.chain, subject=draft, data=chosen)
+    return draft
+
+
+@transaction.atomic
+def save_step(*, by: Account, draft: Draft, step: str, answers: Any, step_version: int) -> Draft:
+    """Keep the answers of one step, complete or not; the same answers again change nothing.
+
+    `step_version` is the one the page showed. Raises StalePage when another page has saved the
+    step since, and Refusal when the application has been sent.
+    """
+    kept = _locked(by, draft.pk)
+    check_may_change(kept)
+    if step in kept.answers and kept.answers[step] == answers:
+        return kept
+    version = kept.step_versions.get(step, 0)
+    if step_version != version:
+        raise StalePage(_what_changed(kept), code="stale")
+    kept.answers[step] = answers
+    kept.step_versions[step] = version + 1
+    kept.save(update_fields=["answers", "step_versions", "saved_at"])
+    _declare(kept)
+    saved: dict[str, object] = {"step": step, "version": version + 1}
+    record(by=by, deed="save_step", chain=kept.chain, subject=kept, data=saved)
+    return kept
+
+
+def add_document(
+    *, by: Account, draft: Draft, wanted: DocumentRequirement, file: UploadedFile[Any]
+) -> Document:
+    """Take in a file for a document asked for; its checks start by themselves.
+
+    Raises Refusal with what is wrong with the file, in a sentence.
+    """
+    if (file.size or 0) > wanted.max_bytes:
+        limit = filesizeformat(wanted.max_bytes)
+        raise Refusal(
+            _("The file is larger than %(limit)s. Make it smaller, or split it.")
+            % {"limit": limit},
+            code="too_large",
+        )
+    return upload(
+        by=by,
+        dossier=draft.dossier,
+        requirement=wanted.key,
+        allowed=list(wanted.types),
+        checks=_checks(wanted),
+        file=file,
+    )
+
+
+@transaction.atomic
+def submit(*, by: Account, draft_id: UUID) -> Case:
+    """Send the application: the draft becomes a case, once; again gives the same case.
+
+    Raises Incomplete with all that is missing, Draft.DoesNotExist for somebody else's draft.
+    """
+    draft = _locked(by, draft_id)
+    if draft.case is not None:
+        return draft.case
+    found = overview(draft, timezone.localdate())
+    check_complete(found.steps, found.evidence)
+    case = cases.submit(
+        by=by,
+        dossier=draft.dossier,
+        route=draft.route,
+        category=draft.category,
+        criteria_set=draft.criteria_set,
+        answers=sound(found.criteria_set, draft.answers, timezone.localdate()),
+    )
+    draft.case = case
+    draft.save(update_fields=["case"])
+    application_sent.send(sender=Draft, case=case)
+    return case
+
+
+@transaction.atomic
+def delete_draft(*, by: Account, draft_id: UUID) -> None:
+    """Delete a draft with its answers and files; the events that it was there stay."""
+    draft = _locked(by, draft_id)
+    check_may_change(draft)
+    for document in documents_of(draft.pk):
+        remove(by=by, document=document)
+    declare(dossier=draft.dossier, facts={})
+    record(by=by, deed="delete_draft", chain=draft.chain, subject=draft)
+    draft.delete()
+
+
+def _locked(by: Account, draft_id: UUID) -> Draft:
+    return (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("dossier", "criteria_set", "route", "category", "case")
+        .get(pk=draft_id, applicant__account=by)
+    )
+
+
+def _applicant(account: Account, language: str) -> Applicant:
+    """The account's row as applicant, locked, so that two clicks start one draft."""
+    Applicant.objects.get_or_create(account=account)
+    applicant = Applicant.objects.select_for_update().get(account=account)
+    applicant.language = language
+    applicant.save(update_fields=["language"])
+    return applicant
+
+
+def _checks(wanted: DocumentRequirement) -> list[str]:
+    """A dossier declares the facts of one passport, the applicant's own: only that is compared."""
+    own = wanted.step is None
+    return [kind for kind in wanted.checks if own or kind != CheckKind.PASSPORT_ZONE]
+
+
+def _declare(draft: Draft) -> None:
+    answers = sound(compiled(draft.criteria_set), draft.answers, timezone.localdate())
+    facts = declared_passport(answers)
+    if facts != draft.dossier.declared:
+        declare(dossier=draft.dossier, facts=facts)
+
+
+def _given(criteria_set: CriteriaSet, category: SkillCategory) -> dict[str, Any]:
+    """The answers known before the form: the skill category, where the set asks for it."""
+    return {
+        question.code: category.code
+        for question in criteria_set.given
+        if any(choice.code == category.code for choice in question.choices)
+    }
+
+
+def _what_changed(draft: Draft) -> str:
+    return _(
+        "You saved this step in another window on %(when)s. What you typed here is still in the"
+        " form: look it over and save it again, and it replaces what was saved there."
+    ) % {"when": date_format(timezone.localtime(draft.saved_at), "DATETIME_FORMAT")}

@@ -1,0 +1,21 @@
+"""Answers as applicants type them: how they are kept, what is wrong with them, what is missing."""
+
+from applicants.answers.asked import Answers, Item, asked, items_of, only_asked, sound
+from applicants.answers.gaps import Gap, gaps_of, is_radios
+from applicants.answers.stored import NO, YES, stored, typed
+
+__all__ = [
+    "NO",
+    "YES",
+    "Answers",
+    "Gap",
+    "Item",
+    "asked",
+    "gaps_of",
+    "is_radios",
+    "items_of",
+    "only_asked",
+    "sound",
+    "stored",
+    "typed",
+]

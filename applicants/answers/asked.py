@@ -1,0 +1,68 @@
+"""Which questions of a step are asked, and the answers that count with them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from applicants.answers.faults import fault
+from relocation.criteria.engine import CriteriaSet, Question, Step
+from relocation.criteria.engine.case import Case
+from relocation.criteria.engine.conditions import holds
+from relocation.criteria.engine.values import is_blank
+
+Item = Mapping[str, Any]
+Answers = Mapping[str, Any]
+
+
+def items_of(step: Step, answers: Answers) -> Sequence[Item]:
+    """The step's items, one for a step that is not repeated."""
+    given = answers.get(step.code)
+    if step.repeat is None:
+        return [given if isinstance(given, Mapping) else {}]
+    if not isinstance(given, list):
+        return []
+    return [item if isinstance(item, Mapping) else {} for item in given]
+
+
+def asked(
+    criteria_set: CriteriaSet, step: Step, answers: Answers, today: date
+) -> list[tuple[Item, tuple[Question, ...]]]:
+    """Each item of the step with the questions that are known to apply to it.
+
+    A question that hangs on an answer still missing waits until that is given.
+    """
+    case = Case(criteria_set, answers, today)
+    found = []
+    for item in items_of(step, answers):
+        read = case.item(step.code, item) if step.repeat else case.read
+        found.append((item, tuple(q for q in step.questions if holds(q.when, read) is True)))
+    return found
+
+
+def only_asked(criteria_set: CriteriaSet, step: Step, answers: Answers, today: date) -> Any:
+    """The step's answers without blanks, blank items, and answers to questions not asked."""
+    items = [
+        {q.code: item[q.code] for q in questions if not is_blank(item.get(q.code))}
+        for item, questions in asked(criteria_set, step, answers, today)
+    ]
+    if step.repeat is None:
+        return items[0]
+    return [item for item in items if item]
+
+
+def sound(criteria_set: CriteriaSet, answers: Answers, today: date) -> dict[str, Any]:
+    """All answers that were asked for and fit their questions; what is not sound is left out."""
+    found = {question.code: answers.get(question.code) for question in criteria_set.given}
+    for step in criteria_set.steps:
+        if step.code in answers:
+            items = [
+                {q.code: item[q.code] for q in questions if _fits(q, item, today)}
+                for item, questions in asked(criteria_set, step, answers, today)
+            ]
+            found[step.code] = items if step.repeat else items[0]
+    return found
+
+
+def _fits(question: Question, item: Item, today: date) -> bool:
+    answer = item.get(question.code)
+    return not is_blank(answer) and not fault(question, answer, today)

@@ -1,0 +1,165 @@
+"""One page of the form: a step with its items, read from a request or from what was saved."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from applicants.answers import Answers, Gap, Item, asked, gaps_of, only_asked, stored
+from applicants.forms.item import ItemForm
+from applicants.spelling import suggest
+from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import CriteriaSet, Question, Step
+from relocation.criteria.engine.conditions import inputs_of
+from relocation.criteria.engine.values import is_blank
+
+ROWS = "rows"
+
+
+class StepPage:
+    """The step as it stands on the page; `answers` are the draft's, with this step's as typed."""
+
+    def __init__(
+        self,
+        criteria_set: CriteriaSet,
+        step: Step,
+        answers: Answers,
+        items: list[Item],
+        today: date,
+    ) -> None:
+        self.criteria_set = criteria_set
+        self.step = step
+        self.today = today
+        self.items = items
+        self.answers = {**answers, step.code: items if step.repeat else items[0]}
+        self.told: list[Gap] = []
+
+    @classmethod
+    def saved(
+        cls, criteria_set: CriteriaSet, step: Step, answers: Answers, today: date
+    ) -> "StepPage":
+        """The step as it was saved; one blank item where at least one is wanted."""
+        given = answers.get(step.code)
+        if step.repeat is None:
+            items = [given or {}]
+        else:
+            items = list(given or ([{}] if step.repeat.min else []))
+        page = cls(criteria_set, step, answers, items, today)
+        if step.code in answers:
+            page.check()
+        return page
+
+    @classmethod
+    def typed(
+        cls,
+        criteria_set: CriteriaSet,
+        step: Step,
+        answers: Answers,
+        fields: Mapping[str, str],
+        today: date,
+    ) -> "StepPage":
+        """The step as it came with a request."""
+        if step.repeat is None:
+            return cls(criteria_set, step, answers, [_item(step.questions, fields, "")], today)
+        count = fields.get(ROWS, "0")
+        rows = min(int(count), step.repeat.max) if count.isascii() and count.isdigit() else 0
+        items = [_item(step.questions, fields, f"{index}-") for index in range(rows)]
+        return cls(criteria_set, step, answers, items, today)
+
+    @property
+    def kept(self) -> Any:
+        """The answers to save: what was asked and answered; blank items fall away."""
+        return only_asked(self.criteria_set, self.step, self.answers, self.today)
+
+    def check(self) -> list[Gap]:
+        """Find what is missing or wrong, and tell it at the fields from now on."""
+        self.told = gaps_of(self.criteria_set, self.step, self.answers, self.today)
+        return self.told
+
+    def without_blank_items(self) -> "StepPage":
+        """The same page without items in which nothing was typed."""
+        if self.step.repeat is None:
+            return self
+        return self._with([item for item in self.items if not _is_blank(item)])
+
+    def with_one_more(self) -> "StepPage":
+        """The same page with a blank item at its end, unless it has as many as it may."""
+        if self.step.repeat is None or len(self.items) >= self.step.repeat.max:
+            return self
+        return self._with([*self.items, {}])
+
+    def without(self, index: int) -> "StepPage":
+        """The same page without one of its items."""
+        if self.step.repeat is None:
+            return self
+        return self._with([item for place, item in enumerate(self.items) if place != index])
+
+    def with_suggested_names(self) -> "StepPage":
+        """The same page with blank spellings of names filled in."""
+        if self.step.repeat is None:
+            return self._with([suggest(self.items[0])])
+        return self._with([suggest(item) for item in self.items])
+
+    @property
+    def has_spellings(self) -> bool:
+        """Whether the step asks for one name in several scripts."""
+        return any(question.script != "any" for question in self.step.questions)
+
+    def _with(self, items: list[Item]) -> "StepPage":
+        return StepPage(self.criteria_set, self.step, self.answers, items, self.today)
+
+    @property
+    def may_have_more(self) -> bool:
+        """Whether another item may be added."""
+        return self.step.repeat is not None and len(self.items) < self.step.repeat.max
+
+    @property
+    def item_title(self) -> str:
+        """What one item is called."""
+        return localized(self.step.repeat.item) if self.step.repeat else ""
+
+    @property
+    def asked_names(self) -> list[str]:
+        """The names of the fields that are asked now."""
+        return [
+            f"{index}-{question.code}" if self.step.repeat else question.code
+            for index, questions in enumerate(self._asked)
+            for question in questions
+        ]
+
+    @cached_property
+    def forms(self) -> list[ItemForm]:
+        """One form for each item, with what was found wrong."""
+        return [self._form(index, item) for index, item in enumerate(self.items)]
+
+    @cached_property
+    def _asked(self) -> list[tuple[Question, ...]]:
+        found = asked(self.criteria_set, self.step, self.answers, self.today)
+        return [questions for item, questions in found]
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """Codes of this step's questions on which others of it hang."""
+        inputs = {name for q in self.step.questions for name in inputs_of(q.when)}
+        return frozenset(q.code for q in self.step.questions if q.key in inputs)
+
+    def _form(self, index: int, item: Item) -> ItemForm:
+        form = ItemForm(
+            self.step.questions,
+            item,
+            asked={question.code for question in self._asked[index]},
+            deciding=self.deciding,
+            today=self.today,
+            prefix=str(index) if self.step.repeat else None,
+        )
+        place = index if self.step.repeat else None
+        form.tell(gap for gap in self.told if gap.index == place)
+        return form
+
+
+def _item(questions: tuple[Question, ...], fields: Mapping[str, str], prefix: str) -> Item:
+    return {q.code: stored(q, fields.get(prefix + q.code)) for q in questions}
+
+
+def _is_blank(item: Item) -> bool:
+    return all(is_blank(answer) for answer in item.values())

@@ -1,0 +1,54 @@
+"""Choosing the route and the skill category."""
+
+from collections.abc import Iterable
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from applicants.queries import RouteOnOffer
+from relocation.common.forms import form_helper
+from relocation.common.templatetags.interface import localized
+from relocation.criteria.models import SkillCategory
+
+
+class StartForm(forms.Form):
+    """Only what is open today can be chosen."""
+
+    category = forms.TypedChoiceField(
+        label=_("In which category do you apply?"),
+        help_text=_("Choose the one in which you can prove most. You name everything else later."),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose a category."),
+            "invalid_choice": _("This category is not open. Choose another."),
+        },
+    )
+
+    def __init__(self, offers: Iterable[RouteOnOffer], data: object = None) -> None:
+        super().__init__(data=data)  # type: ignore[arg-type]
+        field = self.fields["category"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [
+            (
+                localized(offer.route.title),
+                [(category.pk, _words(category)) for category in offer.categories],
+            )
+            for offer in offers
+            if offer.categories
+        ]
+
+    @property
+    def helper(self) -> FormHelper:
+        """One button under the choices."""
+        return form_helper(_("Start the application"))
+
+
+def _words(category: SkillCategory) -> str:
+    """The title, and below it what the category is for."""
+    title, summary = localized(category.title), localized(category.summary)
+    if not summary:
+        return title
+    return format_html('{}<br><span class="hint muted">{}</span>', title, summary)

@@ -1,0 +1,92 @@
+"""A case as its applicant reads it, fetched with a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from applicants.progress import Evidence, evidence, is_being_checked, no_longer_asked
+from applicants.story import Entry, Now, Stage, now_of, stages, told
+from relocation.accounts.models import Account
+from relocation.audit.queries import events_of
+from relocation.cases.enums import Deed, State
+from relocation.cases.models import Case, Decision
+from relocation.cases.rules import may
+from relocation.criteria.models import Reason
+from relocation.criteria.queries import compiled
+from relocation.documents.models import Document
+from relocation.documents.queries import documents_of
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A confirmed decision: the titles of its reasons, and the text written for this case."""
+
+    reasons: Sequence[dict[str, str]]
+    text: str
+
+
+@dataclass(frozen=True)
+class CaseReading:
+    """The parts of the status page."""
+
+    case: Case
+    account: Account
+
+    @property
+    def now(self) -> Now:
+        """Where the case stands."""
+        return now_of(self.case)
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The whole way, with the place reached."""
+        return stages(self.case)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the applicant may still take it back."""
+        return may(self.account, Deed.WITHDRAW, self.case)
+
+    @cached_property
+    def story(self) -> list[Entry]:
+        """What happened, latest first."""
+        return told(events_of(self.case.chain))
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The files that were sent."""
+        return documents_of(self.case.pk)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """The files under what they were asked for; what was not brought is left out."""
+        criteria_set = compiled(self.case.criteria_set)
+        day = timezone.localdate(self.case.submitted_at)
+        found = evidence(criteria_set, self.case.answers, self.documents, day)
+        return [one for one in found if one.documents]
+
+    @property
+    def other_documents(self) -> list[Document]:
+        """Files for nothing that is asked for."""
+        return no_longer_asked(self.evidence, self.documents)
+
+    @property
+    def waiting_for(self) -> str:
+        """The ids of the files still being checked, with commas."""
+        return ",".join(str(file.pk) for file in self.documents if is_being_checked(file))
+
+    @property
+    def keeps_changing(self) -> bool:
+        """Whether the page should look again by itself."""
+        return self.case.state == State.CHECKING or bool(self.waiting_for)
+
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """The decision, once a second officer has confirmed it."""
+        decision = self.case.decisions.filter(standing=Decision.Standing.CONFIRMED).first()
+        if decision is None:
+            return None
+        titles = Reason.objects.filter(route=self.case.route_id, code__in=decision.reasons)
+        return Verdict(list(titles.values_list("title", flat=True)), decision.text)

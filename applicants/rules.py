@@ -1,0 +1,90 @@
+"""When an application may be started, changed and sent; a refusal says why not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from applicants.models import Draft
+from applicants.progress import Evidence, StepProgress
+from relocation.common.errors import Refusal
+from relocation.common.templatetags.interface import localized
+from relocation.criteria.models import Route
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing without which the application cannot be sent, and where to mend it.
+
+    `step` is the code of a step, or empty for a document; `target` the id of the place on the page.
+    """
+
+    step: str
+    target: str
+    title: str
+    sentence: str
+
+
+class Incomplete(Refusal):
+    """The application cannot be sent yet; `missing` lists why."""
+
+    def __init__(self, missing: list[Missing]) -> None:
+        super().__init__(_("The application is not complete yet."), code="incomplete")
+        self.missing = missing
+
+
+def why_closed(route: Route, on: date, *, has_criteria: bool) -> str:
+    """Why nobody can apply on this route on this day; empty when one can."""
+    if route.closes_on and route.closes_on < on:
+        return _("Closed since %(date)s.") % {"date": date_format(route.closes_on)}
+    if route.opens_on is None:
+        return _("The day from which one can apply is not set yet.")
+    if route.opens_on > on:
+        return _("Opens on %(date)s.") % {"date": date_format(route.opens_on)}
+    if not has_criteria:
+        return _("Its criteria are not published yet.")
+    if not any(category.is_open for category in route.categories.all()):
+        return _("No category is open for applications now.")
+    return ""
+
+
+def check_may_change(draft: Draft) -> None:
+    """Raise Refusal when the application has been sent."""
+    if draft.case_id is not None:
+        raise Refusal(
+            _("You have sent this application already; its answers can no longer be changed."),
+            code="submitted",
+        )
+
+
+def check_complete(steps: list[StepProgress], documents: list[Evidence]) -> None:
+    """Raise Incomplete when an answer or a document is missing or cannot be taken."""
+    missing = whats_missing(steps, documents)
+    if missing:
+        raise Incomplete(missing)
+
+
+def whats_missing(steps: list[StepProgress], documents: list[Evidence]) -> list[Missing]:
+    """All that must be mended before sending; a step never saved is one line."""
+    return [*_in_steps(steps), *_in_documents(documents)]
+
+
+def _in_steps(steps: list[StepProgress]) -> list[Missing]:
+    found = []
+    for progress in steps:
+        code, title = progress.step.code, localized(progress.step.title)
+        if progress.state == "not_started":
+            found.append(Missing(code, "step", title, _("Fill in this step.")))
+            continue
+        found += [
+            Missing(
+                code, gap.target, f"{title}: {gap.title}" if gap.question else title, gap.sentence
+            )
+            for gap in progress.gaps
+        ]
+    return found
+
+
+def _in_documents(documents: list[Evidence]) -> list[Missing]:
+    return [Missing("", one.anchor, one.title, one.fault) for one in documents if one.fault]

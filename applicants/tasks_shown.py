@@ -1,0 +1,92 @@
+"""The overview's task list: what is to be done, with its state as a badge."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from applicants.enums import EvidenceState, StepState
+from applicants.progress import Evidence, StepProgress
+from applicants.queries import Overview
+from relocation.common.templatetags.interface import localized
+
+STEP_BADGES = {
+    StepState.NOT_STARTED: ("neutral", "dots"),
+    StepState.INCOMPLETE: ("warning", "pen"),
+    StepState.COMPLETE: ("success", "check"),
+}
+EVIDENCE_BADGES = {
+    EvidenceState.MISSING: ("neutral", "dots"),
+    EvidenceState.OPTIONAL: ("neutral", "plus"),
+    EvidenceState.UNUSABLE: ("danger", "cross"),
+    EvidenceState.CHECKING: ("info", "clock"),
+    EvidenceState.LOOK_AGAIN: ("warning", "alert"),
+    EvidenceState.CHECKED: ("success", "check"),
+    EvidenceState.RECEIVED: ("info", "check"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the list, as components/task_list.html takes it."""
+
+    title: str
+    url: str
+    hint: str
+    state: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tasks under one heading."""
+
+    title: str
+    tasks: list[Task]
+
+
+def task_list(overview: Overview) -> list[Group]:
+    """Answers, documents, sending."""
+    pk = overview.draft.pk
+    answers = [_step_task(overview, progress) for progress in overview.steps]
+    documents = reverse("applicants:documents", args=[pk])
+    evidence = [_evidence_task(documents, one) for one in overview.evidence]
+    return [
+        Group(_("Your answers"), answers),
+        Group(_("Your documents"), evidence),
+        Group(_("Sending"), [_sending_task(overview)]),
+    ]
+
+
+def _step_task(overview: Overview, progress: StepProgress) -> Task:
+    count = len(progress.gaps)
+    hint = ""
+    if progress.state == StepState.INCOMPLETE:
+        hint = ngettext(
+            "%(count)s answer to fill in or mend", "%(count)s answers to fill in or mend", count
+        ) % {"count": count}
+    return Task(
+        localized(progress.step.title),
+        reverse("applicants:step", args=[overview.draft.pk, progress.step.code]),
+        hint,
+        str(progress.state.label),
+        *STEP_BADGES[progress.state],
+    )
+
+
+def _evidence_task(address: str, one: Evidence) -> Task:
+    badge = EVIDENCE_BADGES[one.state]
+    return Task(one.title, f"{address}#{one.anchor}", "", str(one.state.label), *badge)
+
+
+def _sending_task(overview: Overview) -> Task:
+    title = _("Check your answers and send")
+    if overview.missing:
+        state, badge = _("Not possible yet"), ("neutral", "lock")
+    else:
+        state, badge = _("Ready to send"), ("info", "send")
+    return Task(
+        title, reverse("applicants:check_answers", args=[overview.draft.pk]), "", state, *badge
+    )

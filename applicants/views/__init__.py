@@ -1,0 +1,1 @@
+"""The applicants' pages: each view fetches, authorises, validates and calls one action."""

@@ -1,0 +1,48 @@
+"""Looking over the answers, declaring, sending."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applicants.actions import submit
+from applicants.forms import DeclarationForm
+from applicants.models import Draft
+from applicants.queries import overview
+from applicants.rules import Incomplete
+from applicants.summary import sections
+from applicants.views.requests import ApplicantRequest, on_own_draft
+
+
+@require_safe
+@on_own_draft
+def check_answers(request: ApplicantRequest, draft: Draft) -> HttpResponse:
+    """All answers and documents as they will be sent."""
+    found = overview(draft, timezone.localdate())
+    answers = [
+        (
+            progress,
+            list(sections(found.criteria_set, progress.step, draft.answers, timezone.localdate())),
+        )
+        for progress in found.steps
+    ]
+    context = {"draft": draft, "overview": found, "answers": answers}
+    return render(request, "applicants/check_answers.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_own_draft
+def send(request: ApplicantRequest, draft: Draft) -> HttpResponse:
+    """The declaration; sent once it is made and nothing is missing."""
+    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    missing = overview(draft, timezone.localdate()).missing
+    if form.is_valid():
+        try:
+            case = submit(by=request.user, draft_id=draft.pk)
+        except Incomplete as incomplete:
+            missing = incomplete.missing
+        else:
+            return redirect("applicants:status", case.pk)
+    context = {"draft": draft, "form": form, "missing": missing}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "applicants/submit.html", context, status=status)
