@@ -6,7 +6,7 @@ from .compiler import compile_set
 from .compiler.shape import schema
 from .errors import CriteriaError
 from .evidence import DocumentRequirement, declared_facts, required_documents
-from .forms import must_be_answered, steps, visible_questions
+from .forms import steps, visible_questions
 from .hashing import canonical_json, content_hash
 from .model import Choice, CriteriaSet, Question, QuestionType, Repeat, Source, Step, Text
 
@@ -32,7 +32,6 @@ __all__ = [
     "compile_set",
     "content_hash",
     "declared_facts",
-    "must_be_answered",
     "required_documents",
     "schema",
     "steps",

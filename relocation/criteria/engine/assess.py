@@ -1,6 +1,6 @@
 """Answers in, findings out: the points, the requirements and the outcome of one case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from .case import Case
 from .conditions import holds, inputs_of
 from .model import CriteriaSet, Criterion, Group, Outcome, Requirement
 from .phrases import say
-from .reasons import group_reason, requirement_reason
+from .reasons import group_reason, may_not_apply, requirement_reason
 from .showing import shown_all, title_of
 
 NONE = Decimal(0)
@@ -87,6 +87,7 @@ def _criterion(criterion: Criterion, case: Case) -> Finding:
         lowest, highest, reason = scored.lowest, scored.highest, scored.reason
     if applies is None:
         lowest, highest = min(lowest, NONE), max(highest, NONE)
+        reason = may_not_apply(case.criteria_set, lowest, highest)
     return Finding(
         kind=Kind.CRITERION,
         code=criterion.code,
@@ -133,10 +134,9 @@ def _state(lowest: Decimal, highest: Decimal) -> State:
 
 
 def _facts(case: Case, inputs: Iterable[str]) -> tuple[UsedFact, ...]:
-    return tuple(_used(case, dict.fromkeys(inputs)))
+    return tuple(_used(case, name) for name in dict.fromkeys(inputs))
 
 
-def _used(case: Case, inputs: Iterable[str]) -> Iterator[UsedFact]:
-    for name in inputs:
-        title = title_of(case.criteria_set, name)
-        yield UsedFact(name, title, shown_all(case.criteria_set, name, case.read(name)))
+def _used(case: Case, name: str) -> UsedFact:
+    value = shown_all(case.criteria_set, name, case.read(name))
+    return UsedFact(name, title_of(case.criteria_set, name), value)

@@ -20,7 +20,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One input against its operands; of several values any may satisfy it."""
 
     input: str
@@ -43,7 +43,7 @@ class Not:
     part: Condition
 
 
-Condition = Test | AllOf | AnyOf | Not
+Condition = Comparison | AllOf | AnyOf | Not
 
 
 def holds(condition: Condition | None, read: Reader) -> bool | None:
@@ -51,7 +51,7 @@ def holds(condition: Condition | None, read: Reader) -> bool | None:
     match condition:
         case None:
             return True
-        case Test():
+        case Comparison():
             return _test(condition, read(condition.input))
         case Not(part):
             inner = holds(part, read)
@@ -64,10 +64,10 @@ def holds(condition: Condition | None, read: Reader) -> bool | None:
 
 def deciding_tests(
     condition: Condition, read: Reader, *, wanted: bool = True
-) -> Iterator[tuple[Test, bool]]:
+) -> Iterator[tuple[Comparison, bool]]:
     """The tests that made the condition what it is, each with the answer wanted of it."""
     match condition:
-        case Test():
+        case Comparison():
             yield condition, wanted
         case Not(part):
             yield from deciding_tests(part, read, wanted=not wanted)
@@ -83,7 +83,7 @@ def inputs_of(condition: Condition | None) -> Iterator[str]:
     match condition:
         case None:
             return
-        case Test():
+        case Comparison():
             yield condition.input
         case Not(part):
             yield from inputs_of(part)
@@ -101,7 +101,7 @@ def _first(results: Iterator[bool | None], *, deciding: bool) -> bool | None:
     return None if unknown else not deciding
 
 
-def _test(test: Test, reading: Reading) -> bool | None:
+def _test(test: Comparison, reading: Reading) -> bool | None:
     if test.verb is Verb.ANSWERED:
         return bool(reading.values) is test.operands[0]
     if any(_satisfies(test, value) for value in reading.values):
@@ -109,7 +109,7 @@ def _test(test: Test, reading: Reading) -> bool | None:
     return _still_possible(test, reading) if reading.open else False
 
 
-def _satisfies(test: Test, value: Value) -> bool:
+def _satisfies(test: Comparison, value: Value) -> bool:
     if test.verb in (Verb.IS, Verb.IN):
         return value in test.operands
     edge = test.operands[0]
@@ -118,7 +118,7 @@ def _satisfies(test: Test, value: Value) -> bool:
     return value >= edge if test.verb is Verb.AT_LEAST else value <= edge
 
 
-def _still_possible(test: Test, reading: Reading) -> bool | None:
+def _still_possible(test: Comparison, reading: Reading) -> bool | None:
     """What the known ends of a missing number already decide; None when they decide nothing."""
     edge = test.operands[0]
     if not isinstance(edge, Decimal) or test.verb not in (Verb.AT_LEAST, Verb.AT_MOST):

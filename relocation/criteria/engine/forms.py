@@ -23,29 +23,12 @@ def visible_questions(
     item: Mapping[str, object] | None = None,
     on: date | None = None,
 ) -> tuple[Question, ...]:
-    """The step's questions that apply, or may apply while the answer they hang on is missing.
+    """The step's questions that are known to apply.
 
-    For a repeated step, `item` holds the answers of the one item being edited. `on` is the day
-    for facts that need one (ages); without it they are unknown.
+    A question that hangs on an answer still missing waits until that is given. For a repeated
+    step, `item` holds the answers of the one item being edited. `on` is the day for facts that
+    need one (ages); without it they are unknown.
     """
-    read = _reader(Case(criteria_set, answers, on), step, item)
-    return tuple(question for question in step.questions if holds(question.when, read) is not False)
-
-
-def must_be_answered(
-    criteria_set: CriteriaSet,
-    question: Question,
-    answers: object,
-    item: Mapping[str, object] | None = None,
-    on: date | None = None,
-) -> bool:
-    """Whether the question is required and known to apply."""
-    if not question.required:
-        return False
     case = Case(criteria_set, answers, on)
-    step = criteria_set.step(question.step) if question.step else None
-    return holds(question.when, _reader(case, step, item) if step else case.read) is True
-
-
-def _reader(case: Case, step: Step, item: Mapping[str, object] | None) -> Reader:
-    return case.item(step.code, item or {}) if step.repeat else case.read
+    read: Reader = case.item(step.code, item or {}) if step.repeat else case.read
+    return tuple(question for question in step.questions if holds(question.when, read))

@@ -42,12 +42,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `step` is None for what is given before the form (the skill category)."""
+    """One question; `title` is what sentences call it, `label` what the applicant is asked.
+
+    `step` is None for what is given before the form (the skill category).
+    """
 
     step: str | None
     code: str
     type: QuestionType
     label: Text
+    title: Text
     help: Text | None
     required: bool
     when: Condition | None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .assessment import State
 from .case import Case
-from .conditions import Test, Verb, deciding_tests
+from .conditions import Comparison, Verb, deciding_tests
 from .model import CriteriaSet, Group, Requirement, Text
 from .phrases import join, say
 from .showing import number_text, shown, shown_all, title_of
@@ -36,6 +36,12 @@ def group_reason(
     return say(criteria_set.languages, "sum", **parts)
 
 
+def may_not_apply(criteria_set: CriteriaSet, lowest: Decimal, highest: Decimal) -> Text:
+    """That it is not known yet whether a criterion applies, with the points still possible."""
+    parts = {"lowest": number_text(lowest), "highest": number_text(highest)}
+    return say(criteria_set.languages, "may_not_apply", **parts)
+
+
 def _details(requirement: Requirement, case: Case) -> Iterator[Text]:
     criteria_set = case.criteria_set
     for test, wanted in deciding_tests(requirement.rule, case.read):
@@ -49,7 +55,7 @@ def _details(requirement: Requirement, case: Case) -> Iterator[Text]:
         )
 
 
-def _need(criteria_set: CriteriaSet, test: Test, *, wanted: bool) -> Text:
+def _need(criteria_set: CriteriaSet, test: Comparison, *, wanted: bool) -> Text:
     languages = criteria_set.languages
     if test.verb is Verb.ANSWERED:
         return say(languages, "need_answer" if test.operands[0] is wanted else "need_no_answer")

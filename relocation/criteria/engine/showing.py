@@ -15,9 +15,9 @@ from .values import plain_number
 
 
 def title_of(criteria_set: CriteriaSet, name: str) -> Text:
-    """The label of a question or the title of a fact."""
+    """What sentences call a question or fact."""
     fact = criteria_set.facts.get(name)
-    return fact.title if fact else criteria_set.questions[name].label
+    return fact.title if fact else criteria_set.questions[name].title
 
 
 def shown(criteria_set: CriteriaSet, name: str, value: Value) -> Text:

@@ -18,6 +18,11 @@ def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
+def is_country(code: str) -> bool:
+    """Whether the text has the form of an ISO 3166-1 alpha-2 code."""
+    return _COUNTRY.match(code) is not None
+
+
 def read_value(question: Question, raw: object) -> Value | None:
     """The answer as a value of the question's type; None when it is blank or does not fit.
 
@@ -80,7 +85,7 @@ def _yes_no(question: Question, raw: object) -> bool | None:
 
 
 def _country(question: Question, raw: object) -> str | None:
-    return raw if isinstance(raw, str) and _COUNTRY.match(raw) else None
+    return raw if isinstance(raw, str) and is_country(raw) else None
 
 
 def _text(question: Question, raw: object) -> str | None:

@@ -137,3 +137,8 @@ def score(answers: object, *criteria: Data) -> Finding:
 
 def day(written: str) -> date:
     return date.fromisoformat(written)
+
+
+def told(found: Finding, *names: str) -> tuple[object, ...]:
+    """What the finding says under these names."""
+    return tuple(getattr(found, name) for name in names)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..conditions import AllOf, AnyOf, Condition, Not, Test, Verb
+from ..conditions import AllOf, AnyOf, Comparison, Condition, Not, Verb
 from ..errors import CriteriaError
 from ..model import Value
 from ..values import read_number, read_value
@@ -32,17 +32,17 @@ def _parts(parts: list[Any], names: Names, path: str) -> tuple[Condition, ...]:
     )
 
 
-def _test(data: Mapping[str, Any], names: Names, path: str) -> Test:
+def _test(data: Mapping[str, Any], names: Names, path: str) -> Comparison:
     name = data["input"]
     names.check_input(name, path)
     verb = next(verb for verb in Verb if verb.value in data)
     raw = data[verb.value]
     if verb is Verb.ANSWERED:
-        return Test(name, verb, (raw,))
+        return Comparison(name, verb, (raw,))
     if verb in (Verb.AT_LEAST, Verb.AT_MOST) and not names.is_number(name):
         raise CriteriaError(path, f"“{verb.value}” needs a number, and “{name}” is none.")
     operands = raw if verb is Verb.IN else [raw]
-    return Test(name, verb, tuple(_operand(name, one, names, path) for one in operands))
+    return Comparison(name, verb, tuple(_operand(name, one, names, path) for one in operands))
 
 
 def _operand(name: str, raw: object, names: Names, path: str) -> Value:

@@ -93,17 +93,21 @@ def _question(step: str | None, data: Document, path: str) -> Question:
     check_unique((choice.code for choice in choices), f"{path}.choices")
     if (kind is QuestionType.CHOICE) != bool(choices):
         raise CriteriaError(path, "A question has choices if, and only if, its type is “choice”.")
+    least, greatest = (_bound(kind, data.get(end), f"{path}.{end}") for end in ("min", "max"))
+    if _is_above(least, greatest):
+        raise CriteriaError(path, "The least answer is above the greatest.")
     return Question(
         step=step,
         code=data["code"],
         type=kind,
         label=data["label"],
+        title=data.get("title", data["label"]),
         help=data.get("help"),
         required=data.get("required", True),
         when=None,
         choices=choices,
-        min=_bound(kind, data.get("min"), f"{path}.min"),
-        max=_bound(kind, data.get("max"), f"{path}.max"),
+        min=least,
+        max=greatest,
         max_length=data.get("max_length"),
         script=data.get("script", "any"),
         fact=data.get("fact"),
@@ -121,6 +125,12 @@ def _bound(kind: QuestionType, raw: object, path: str) -> Bound:
     if bound is None:
         raise CriteriaError(path, f"{raw!r} is no bound for a question of type “{kind}”.")
     return bound
+
+
+def _is_above(least: Bound, greatest: Bound) -> bool:
+    if isinstance(least, Decimal) and isinstance(greatest, Decimal):
+        return least > greatest
+    return isinstance(least, date) and isinstance(greatest, date) and least > greatest
 
 
 def _check_fact(fact: Fact, names: Names, path: str) -> None:

@@ -23,7 +23,10 @@ def schema() -> dict[str, Any]:
 
 def check_shape(document: object) -> None:
     """Raise CriteriaError for the most telling fault of the document's shape."""
-    error = best_match(_validator().iter_errors(document))
+    try:
+        error = best_match(_validator().iter_errors(document))
+    except RecursionError:
+        raise CriteriaError("", "The document is nested too deeply.") from None
     if error is not None:
         raise CriteriaError(named_path(document, error.absolute_path), _sentence(error))
 

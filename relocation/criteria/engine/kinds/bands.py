@@ -95,4 +95,4 @@ def _explain(
 def _open_phrase(low: Decimal | None, high: Decimal | None) -> str:
     if low is not None:
         return "band_above"
-    return "band_below" if high is not None else "band_none"
+    return "band_below" if high is not None else "band_any"

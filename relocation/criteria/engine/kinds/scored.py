@@ -75,9 +75,10 @@ def _open_span(
 
 
 def _may_stay_unanswered(rule: OneInput, criteria_set: CriteriaSet) -> bool:
-    question = criteria_set.questions.get(rule.input)
-    if question is None:
-        return True
+    fact = criteria_set.facts.get(rule.input)
+    if fact is not None and fact.kind != "age":
+        return False
+    question = criteria_set.questions[fact.of if fact else rule.input]
     repeat = criteria_set.repeats.get(question.step or "")
     conditional = question.when is not None or not question.required
     return conditional or (repeat is not None and repeat.min == 0)
