@@ -32,6 +32,7 @@ def demo_environment(
     A production environment gets no secrets, hosts or addresses from us: what it lacks is said."""
     basic = {"DJANGO_SETTINGS_MODULE": "relocation.settings", "RELOCATION_ENV": DEMO}
     filled = _with_defaults(os.environ, private, basic)
+    filled["PYTHONPATH"] = str(folders.project)
     if filled["RELOCATION_ENV"] != DEMO:
         return filled
     local = {
@@ -48,10 +49,11 @@ def demo_environment(
     return _with_defaults(filled, site, local, kept_secrets(folders.local))
 
 
-def test_environment(folders: Folders, private: Mapping[str, str]) -> dict[str, str]:
+def environment_for_tests(folders: Folders, private: Mapping[str, str]) -> dict[str, str]:
     """For `test`: fixed secrets and folders of its own; only the servers may be given."""
     fixed = {
         "DJANGO_SETTINGS_MODULE": "relocation.settings",
+        "PYTHONPATH": str(folders.project),
         "RELOCATION_ENV": TEST,
         "DEBUG": "false",
         "ALLOWED_HOSTS": f"testserver,{HOST},localhost",

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 import psycopg
 import redis
@@ -26,7 +25,7 @@ def engines_to_start(environment: Mapping[str, str]) -> list[str]:
 
 def check_postgres(url: str) -> None:
     """Raises StartError, naming DATABASE_URL, unless a PostgreSQL 15 or newer answers there."""
-    if urlsplit(url).scheme not in POSTGRES_SCHEMES:
+    if url.partition("://")[0] not in POSTGRES_SCHEMES:
         raise StartError(
             "DATABASE_URL is not the address of a PostgreSQL database. Give one like "
             f"postgresql://user:password@host:5432/name, {UNSET_HINT}."
@@ -48,7 +47,7 @@ def check_postgres(url: str) -> None:
 
 def check_redis(url: str) -> None:
     """Raises StartError, naming REDIS_URL, unless a server answers there."""
-    if urlsplit(url).scheme not in REDIS_SCHEMES:
+    if url.partition("://")[0] not in REDIS_SCHEMES:
         raise StartError(
             "REDIS_URL is not the address of a Redis server. Give one like "
             f"redis://host:6379/0, {UNSET_HINT}."

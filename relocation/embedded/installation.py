@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from relocation.embedded import given, interrupts, system
 from relocation.embedded.children import leave_with_parent
 from relocation.embedded.commands import run_logged
-from relocation.embedded.environment import DEMO, demo_environment
+from relocation.embedded.environment import demo_environment
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import Folders
 from relocation.embedded.progress import step
@@ -59,11 +59,6 @@ class Installation:
     @contextmanager
     def whole_system(self) -> Iterator[tuple[Supervisor, str]]:
         """All processes up and answering within the block; with it the table of sign-ins."""
-        if self.environment["RELOCATION_ENV"] != DEMO:
-            raise StartError(
-                "./run serves the demonstration, but RELOCATION_ENV names another kind of "
-                "installation. Unset it, or see docs/operations.md for production."
-            )
         with step("Preparing the database", slow=True):
             self.migrate()
             sign_ins = self.prepare_demo()

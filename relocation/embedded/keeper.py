@@ -25,7 +25,7 @@ from relocation.embedded.valkey import Valkey
 
 ENGINES: dict[str, type[Postgres] | type[Valkey]] = {"postgres": Postgres, "redis": Valkey}
 # What a killed server leaves behind (helper processes, a half-closed socket) is gone by then.
-START_SECONDS = 20.0
+START_SECONDS = 8.0
 STOP_SECONDS = 20.0
 READY_POLL_SECONDS = 0.02
 POLL_SECONDS = 0.1

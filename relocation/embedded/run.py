@@ -1,10 +1,13 @@
 """The command `run`, under the environment's Python: serves, or runs one manage.py command."""
 
+import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from relocation.embedded import interrupts, ports, serving, system
+from relocation.embedded.environment import DEMO
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import Folders, our_folders
 from relocation.embedded.installation import POLL_SECONDS, prepared
@@ -22,6 +25,11 @@ WITHOUT_MIGRATIONS = {
 
 def claim_ports(folders: Folders) -> Serving:
     """Become the one who serves; raises StartError when a port is taken by another program."""
+    if (os.environ.get("RELOCATION_ENV") or DEMO) != DEMO:
+        raise StartError(
+            "./run serves the demonstration, but RELOCATION_ENV names another kind of "
+            "installation. Unset it, or see docs/operations.md for production."
+        )
     port, ministry_port = ports.chosen_port("PORT"), ports.chosen_port("MINISTRY_PORT")
     claimed = serving.claim(folders.local, port, ministry_port)
     if claimed is None:
@@ -80,11 +88,11 @@ def wait_until_healthy(at: Serving) -> None:
         time.sleep(POLL_SECONDS)
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], find: Callable[[], Folders] = our_folders) -> int:
     """Serve, or run the named command; returns the exit code."""
     with interrupts.handled(interrupts.interrupt):
         try:
-            folders = our_folders()
+            folders = find()
             return run_command(folders, arguments) if arguments else serve(folders)
         except StartError as error:
             say(str(error))

@@ -14,7 +14,7 @@ from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT
 from relocation.embedded.keeper import NOTE
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 GONE_SECONDS = 25.0
 NOTICE_SECONDS = 2.0
 POLL_SECONDS = 0.02

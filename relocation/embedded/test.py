@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from relocation.embedded import browser, given, interrupts
 from relocation.embedded.children import leave_with_parent
-from relocation.embedded.environment import test_environment
+from relocation.embedded.environment import environment_for_tests
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import Folders, our_folders
 from relocation.embedded.progress import say
@@ -110,7 +110,7 @@ def main(arguments: list[str]) -> int:
             chromium = browser.find_or_install(folders.logs / "apt.log")
             engines = given.engines_to_start(os.environ)
             with Services(folders.local / "test-services", engines, throwaway=True) as services:
-                environment = test_environment(folders, services.addresses)
+                environment = environment_for_tests(folders, services.addresses)
                 environment["CHROMIUM"] = chromium or ""
                 failed = run_checks(Checks(folders, environment), arguments)
         except StartError as error:
