@@ -116,12 +116,13 @@ class Standin:
 
 
 @contextlib.contextmanager
-def running_ministry(site_url: str) -> Iterator[Standin]:
+def running_ministry(site_url: str, *options: str) -> Iterator[Standin]:
     """The stand-in ministry on a free port, for the length of the block."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "manage.py", "standin_ministry"]
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "standin_ministry", "--bind", f"127.0.0.1:{port}"],
+        [*command, "--bind", f"127.0.0.1:{port}", *options],
         cwd=ROOT,
         env=environment(SITE_URL=site_url),
         stdout=_log("ministry").open("ab"),

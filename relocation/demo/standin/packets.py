@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from relocation.demo.standin.store import Row, Store
@@ -22,7 +22,7 @@ class Answer:
     @property
     def body(self) -> str:
         """The document as JSON."""
-        return json.dumps(self.document, ensure_ascii=False, default=str)
+        return json.dumps(self.document, ensure_ascii=False, default=datetime.isoformat)
 
 
 @dataclass(frozen=True)
