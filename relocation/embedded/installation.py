@@ -43,32 +43,39 @@ class Installation:
             failure="The database could not be brought up to date.",
         )
 
-    def prepare_demo(self) -> str:
-        """Fill an empty database; returns the table of sign-ins."""
-        done = subprocess.run(
-            self.manage("prepare_demo", "--print-sign-ins"),
+    def prepare_demo(self) -> None:
+        """Fill an empty database; raises StartError."""
+        self._read(self.start_reading("prepare_demo"))
+
+    def start_reading(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a manage.py command whose output is wanted."""
+        return subprocess.Popen(
+            self.manage(*arguments),
             env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
-            check=False,
+            preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
         )
-        if done.returncode != 0:
-            raise StartError("The demonstration could not be filled; see above.")
-        return done.stdout.strip()
+
+    def _read(self, command: subprocess.Popen[str]) -> str:
+        said, _ = command.communicate()
+        if command.returncode != 0:
+            raise StartError("The demonstration could not be prepared; see above.")
+        return said.strip("\n")
 
     @contextmanager
     def whole_system(self) -> Iterator[tuple[Supervisor, str]]:
         """All processes up and answering within the block; with it the table of sign-ins."""
         with step("Preparing the database", slow=True):
             self.migrate()
-            sign_ins = self.prepare_demo()
-        shared = self.services.descriptors
-        project = self.folders.project
+            self.prepare_demo()
+        shared, project = self.services.descriptors, self.folders.project
         supervisor = Supervisor(self.folders.logs, self.environment, project, shared)
         try:
             with step("Starting the processes", slow=True):
+                sign_ins = self.start_reading("prepare_demo", "--print-sign-ins")
                 system.start_all(supervisor, self.folders, self.at)
-            yield supervisor, sign_ins
+            yield supervisor, self._read(sign_ins)
         finally:
             impatient = interrupts.Impatience()
             with interrupts.handled(impatient.hear):

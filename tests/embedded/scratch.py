@@ -20,7 +20,7 @@ seen = pathlib.Path(__file__).with_name("seen")
 with seen.open("a") as log:
     log.write(json.dumps({"command": command, "env": dict(os.environ)}) + "\\n")
 if command == "prepare_demo":
-    print("officer@example.org  password")
+    print("officer@example.org  password" if arguments else "12 cases made")
 elif command == "standin_ministry":
     host, port = arguments[-1].split(":")
     http.server.HTTPServer((host, int(port)), http.server.SimpleHTTPRequestHandler).serve_forever()

@@ -81,6 +81,7 @@ def test_a_killed_user_keeper_or_server_loses_nothing(open_folder: Path) -> None
 
         for engine in BOTH:
             os.kill(_keeper(open_folder, engine), signal.SIGKILL)
+        eventually(lambda: not _is_kept(open_folder))
         services.revive()
         assert services.addresses == addresses
         assert _read(addresses) == (1, b"key")
