@@ -46,12 +46,12 @@ class Case:
     def answer(self, question: Question, row: Answers | None, read: Reader) -> Reading:
         """What is known of a question from the answers of its step; None while there are none."""
         asked = holds(question.when, read)
-        if asked is False:
-            return NOT_ASKED
+        if asked is not True:
+            return NOT_ASKED if asked is False else _unknown(question)
         raw = None if row is None else row.get(question.code)
         if is_blank(raw):
-            blank = row is not None and asked and not question.required
-            return BLANK if blank else _unknown(question)
+            may_be_blank = row is not None and not question.required
+            return BLANK if may_be_blank else _unknown(question)
         value = read_value(question, raw)
         return _unknown(question) if value is None else Reading(values=(value,))
 

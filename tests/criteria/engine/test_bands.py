@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from relocation.criteria.engine import State
-from tests.criteria.engine.small import bands, score, told
+from tests.criteria.engine.small import STEPS, bands, finding, group, judge, question, score, told
 
 INCOME = bands("by_income", "person.income", (100, 200, 3), (200, 300.5, 7), (300.5, None, 2))
 
@@ -98,3 +98,16 @@ def test_an_answer_that_is_no_such_number_counts_as_missing(wrong: object) -> No
 def test_negative_points_are_taken_off() -> None:
     found = score({"person": {"income": 10}}, bands("minus", "person.income", (0, 20, -3)))
     assert told(found, "points", "state") == (-3, State.NOT_MET)
+
+
+def test_the_best_of_several_numbers_counts() -> None:
+    year = question("year", "integer", required=False)
+    prizes = {**STEPS[1], "code": "prizes", "questions": [year]}
+    recent = bands("recent", "prizes.year", (2000, 2020, 3), (2020, None, 6))
+    answers = {"prizes": [{"year": 2001}, {"year": 2021}, {}, {"year": 1990}]}
+    changes = {"steps": [*STEPS, prizes], "groups": [group("g", recent)]}
+    assert finding(judge(answers, **changes), "recent").reason["en"] == (
+        "year: 2021 is the best of 3. Points: 6 of 6."
+    )
+    blank = finding(judge({"prizes": [{}, {}]}, **changes), "recent")
+    assert blank.reason["en"] == "year: left blank. Points: 0 of 6."

@@ -6,7 +6,21 @@ import pytest
 
 from relocation.criteria.engine import Finding
 from relocation.criteria.engine.periods import whole_years, years_covered
-from tests.criteria.engine.small import ON, Data, bands, day, score, told
+from tests.criteria.engine.small import (
+    FACTS,
+    ON,
+    STEPS,
+    Data,
+    bands,
+    day,
+    finding,
+    group,
+    judge,
+    question,
+    score,
+    text,
+    told,
+)
 
 
 def years(*edges: tuple[str, str]) -> int:
@@ -117,3 +131,23 @@ def test_counts_know_their_ends(work: object, lowest: int, highest: int) -> None
     each = [(count, count + 1, count) for count in range(1, 10)]
     found = score({"work": work}, bands("posts", "paid_posts", *each))
     assert told(found, "lowest", "highest") == (lowest, highest)
+
+
+def test_the_age_of_nobody_is_not_asked() -> None:
+    partner = question("partner_born", "date", when={"input": "person.stateless", "is": True})
+    person = {**STEPS[0], "questions": [*STEPS[0]["questions"], partner]}
+    age = {"code": "partner_age", "title": text("a"), "kind": "age", "of": "person.partner_born"}
+    young = bands("young", "partner_age", (0, 30, 5))
+    found = [
+        finding(
+            judge(
+                {"person": person_answers},
+                steps=[person, *STEPS[1:]],
+                facts=[*FACTS, age],
+                groups=[group("g", young)],
+            ),
+            "young",
+        )
+        for person_answers in ({"stateless": False}, {})
+    ]
+    assert [told(one, "points", "highest") for one in found] == [(0, 0), (None, 5)]

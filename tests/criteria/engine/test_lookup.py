@@ -89,3 +89,14 @@ def test_a_required_answer_cannot_give_the_points_for_no_answer() -> None:
 def test_what_is_given_before_the_form_can_be_looked_up() -> None:
     by_category = lookup("category", "category", {"science": 3, "sport": 1})
     assert score({"category": "sport"}, by_category).points == 1
+
+
+def test_an_answer_to_a_question_that_may_not_be_asked_is_not_certain() -> None:
+    by_country = lookup("country", "person.citizenship", {"DE": 4}, default=1)
+    found = score({"person": {"citizenship": "DE"}}, by_country)
+    assert told(found, "state", "lowest", "highest") == (State.UNKNOWN, 0, 4)
+
+
+def test_items_of_which_none_was_asked_give_the_points_for_no_answer() -> None:
+    found = score({"education": [{"level": None}, {"level": "school"}]}, LEVEL)
+    assert told(found, "lowest", "highest") == (1, 9)
