@@ -21,8 +21,8 @@ _APPLICANT_PAGES = """
     check_answers submit status status_progress withdraw
 """
 _ADMINISTRATION_PAGES = """
-    home routes route categories category criteria_sets criteria_set staff invite_staff
-    set_active ministries ministry
+    home routes route categories category new_category criteria_sets criteria_set criteria_file
+    staff invite_staff set_active ministries ministry
 """
 
 _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (

@@ -2,6 +2,23 @@
 
 from django.urls import path
 
+from relocation.administration.views import criteria, home, ministries, programme, staff
+
 app_name = "administration"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("routes/", programme.route_list, name="routes"),
+    path("routes/<int:route_id>/", programme.route, name="route"),
+    path("categories/", programme.category_list, name="categories"),
+    path("categories/<int:category_id>/", programme.category, name="category"),
+    path("routes/<int:route_id>/categories/new/", programme.new_category, name="new_category"),
+    path("criteria-sets/", criteria.set_list, name="criteria_sets"),
+    path("criteria-sets/<int:set_id>/", criteria.criteria_set, name="criteria_set"),
+    path("criteria-sets/<int:set_id>/file/", criteria.criteria_file, name="criteria_file"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/invite/", staff.invite, name="invite_staff"),
+    path("staff/<uuid:account_key>/active/", staff.close_or_reopen, name="set_active"),
+    path("ministries/", ministries.ministry_list, name="ministries"),
+    path("ministries/<int:ministry_id>/", ministries.ministry, name="ministry"),
+]

@@ -15,7 +15,7 @@ RESULTS: dict[Result, Look] = {
     Result.DECLINED: ("danger", "cross"),
 }
 DECISIONS: dict[str, Look] = {
-    Decision.Standing.RECOMMENDED: ("violet", "clock"),
+    Decision.Standing.RECOMMENDED: ("accent", "clock"),
     Decision.Standing.CONFIRMED: ("success", "check"),
     Decision.Standing.RETURNED: ("neutral", "back"),
 }

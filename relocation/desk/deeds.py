@@ -1,4 +1,4 @@
-"""What the desk knows of each deed: its form, its action, whether it asks first, and what it says."""
+"""What the desk knows of each deed: form, action, whether it asks first, and what it says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,12 +66,6 @@ DOINGS: dict[str, Doing] = {
         done=_("You hold this case now."),
         act=actions.claim,
     ),
-    Deed.RELEASE: Doing(
-        address="release",
-        button=_("Give back"),
-        done=_("You gave the case back; it waits for a caseworker again."),
-        act=actions.release,
-    ),
     Deed.RECOMMEND: Doing(
         address="recommend",
         button=_("Recommend"),
@@ -117,6 +111,12 @@ DOINGS: dict[str, Doing] = {
             _("It cannot be taken back here."),
         ),
         danger=True,
+    ),
+    Deed.RELEASE: Doing(
+        address="release",
+        button=_("Give back"),
+        done=_("You gave the case back; it waits for a caseworker again."),
+        act=actions.release,
     ),
     NOTE: Doing(
         address=NOTE,

@@ -45,12 +45,11 @@ class Listing:
     """The filtered list that an address describes, for one reader."""
 
     def __init__(self, query: QueryDict, reader: Account) -> None:
-        self.form = WorklistForm(_first_list(query, reader), routes=list(routes()))
+        self._query = _first_list(query, reader)
+        self.form = WorklistForm(self._query, routes=list(routes()))
         self.filters: Filters = self.form.filters(reader)
         self._chosen = {
-            name: value
-            for name in self.form.fields
-            if (value := str(self.form.data.get(name, "")).strip())
+            name: value for name in self.form.fields if (value := self._query.get(name, "").strip())
         }
 
     @property
@@ -84,7 +83,7 @@ class Listing:
 def list_query(query: QueryDict) -> str:
     """The part of a case page's address that says which list it was opened from."""
     names = WorklistForm.base_fields
-    return _encoded({name: query[name] for name in names if name in query})
+    return _encoded({name: query.get(name, "") for name in names if name in query})
 
 
 def _first_list(query: QueryDict, reader: Account) -> QueryDict:

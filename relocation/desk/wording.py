@@ -47,7 +47,7 @@ LOOKS = {
     "finish_checks": ("info", "shield"),
     "claim": ("info", "user"),
     "release": ("neutral", "back"),
-    "recommend": ("violet", "users"),
+    "recommend": ("accent", "users"),
     "return": ("warning", "back"),
     "approve": ("success", "check"),
     "refuse": ("danger", "cross"),

@@ -100,8 +100,8 @@ class RecommendForm(DeedForm):
         self.helper.layout = Layout(
             "version",
             "outcome",
-            Div("approve_reasons", data_reasons_for="approve"),
-            Div("refuse_reasons", data_reasons_for="refuse"),
+            Div("approve_reasons", css_class="reasons-approve"),
+            Div("refuse_reasons", css_class="reasons-refuse"),
             "text",
         )
 
@@ -118,5 +118,3 @@ class RecommendForm(DeedForm):
         outcome = Outcome(self.cleaned_data["outcome"])
         reasons = self.cleaned_data[f"{outcome}_reasons"]
         return {"outcome": outcome, "reasons": reasons, "text": self.cleaned_data["text"]}
-
-

@@ -34,9 +34,7 @@ class WorklistForm(forms.Form):
     category = forms.ChoiceField(label=_("Skill category"), required=False)
     citizenship = forms.ChoiceField(label=_("Citizenship"), required=False)
     checks = forms.ChoiceField(label=_("Checks"), required=False)
-    submitted_from = forms.DateField(
-        label=_("Submitted from"), required=False, widget=DateInput
-    )
+    submitted_from = forms.DateField(label=_("Submitted from"), required=False, widget=DateInput)
     submitted_to = forms.DateField(label=_("Submitted to"), required=False, widget=DateInput)
 
     def __init__(self, data: QueryDict, *, routes: list[Route], **kwargs: Any) -> None:
@@ -59,7 +57,7 @@ class WorklistForm(forms.Form):
         field.choices = [("", none), *choices]
 
     def filters(self, reader: Account) -> Filters:
-        """What the worklist is narrowed to for this reader; a field that is wrong narrows nothing."""
+        """What the list is narrowed to for this reader; a field that is wrong narrows nothing."""
         self.is_valid()
         given = self.cleaned_data
         return Filters(

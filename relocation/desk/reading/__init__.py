@@ -1,1 +1,1 @@
-"""Puts a case together for its page: answers, evidence, findings and history, as a person reads them."""
+"""Puts a case together for its page, as a person reads it: answers, evidence, history."""

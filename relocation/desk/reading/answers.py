@@ -77,9 +77,7 @@ def text(texts: Mapping[str, str] | None) -> str:
     return texts.get((get_language() or "en")[:2]) or next(iter(texts.values()), "")
 
 
-def _items(
-    criteria_set: CriteriaSet, step: Step, answers: Answers, on: date
-) -> Iterator[Item]:
+def _items(criteria_set: CriteriaSet, step: Step, answers: Answers, on: date) -> Iterator[Item]:
     given = answers.get(step.code)
     if step.repeat is None:
         row = given if isinstance(given, Mapping) else {}

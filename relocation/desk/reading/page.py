@@ -42,7 +42,9 @@ class Offer:
 class CasePage:
     """One case for one reader; each part is read when the template asks for it, once."""
 
-    def __init__(self, case: Case, reader: Account, typed: dict[str, DeedForm] | None = None) -> None:
+    def __init__(
+        self, case: Case, reader: Account, typed: dict[str, DeedForm] | None = None
+    ) -> None:
         self.case, self.reader = case, reader
         self._typed = typed or {}
         self._criteria = compiled(case.criteria_set)
@@ -144,9 +146,9 @@ def new_form(doing: Doing, case: Case, data: Any = None) -> DeedForm:
 
 def reasons_of(case: Case) -> list[Reason]:
     """The coded reasons of the case's route, kept for a minute: they change once in months."""
-    reasons: list[Reason] = cache.get_or_set(
+    kept: list[Reason] | None = cache.get_or_set(
         f"desk:reasons:{case.route_id}",
         lambda: list(Reason.objects.filter(route=case.route_id)),
         REASONS_KEPT,
     )
-    return reasons
+    return kept or []

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django_countries import countries
 
 from relocation.cases.models import Case
@@ -42,9 +43,15 @@ def row(case: Case, query: str) -> WorklistRow:
         category=localized(case.category.title),
         state=state_badge(case.state),
         checks=outcome_badge(case.check_outcome),
-        points="" if case.points is None else f"{case.points.normalize():f}",
+        points=_points(case),
         criteria=criteria_badge(case.meets_criteria),
         holder=str(case.assigned_to) if case.assigned_to else "",
         submitted_at=case.submitted_at,
         state_since=case.state_since,
     )
+
+
+def _points(case: Case) -> str:
+    if case.points is None:
+        return ""
+    return _("%(points)s points") % {"points": f"{case.points.normalize():f}"}

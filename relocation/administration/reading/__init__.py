@@ -1,0 +1,1 @@
+"""What the administration shows: criteria sets in words, and an overview."""

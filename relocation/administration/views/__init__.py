@@ -1,0 +1,1 @@
+"""Views of the administration: fetch, authorise, validate the form, call one action."""
