@@ -43,6 +43,8 @@ const addRow = (form, file) => {
   bar.max = 1;
   bar.value = 0;
   bar.setAttribute("aria-label", file.name);
+  // Percentages are for the eye; a screen reader has the bar, and hears the end.
+  state.ariaHidden = "true";
   row.append(name, state, bar);
   form.querySelector(".upload-files").append(row);
   return { row, state, bar };
@@ -69,6 +71,7 @@ const upload = async (form, input, file) => {
   });
   if (request && request.status >= 200 && request.status < 300) {
     shown.bar.value = 1;
+    shown.state.ariaHidden = null;
     shown.state.textContent = form.dataset.uploadReceived;
     return true;
   }

@@ -16,7 +16,7 @@ SHOW = Template("{% load navigation %}{% navigation %}")
 def links(role: str, view: str = "home") -> list[tuple[str, bool]]:
     address = reverse(view)
     request = RequestFactory().get(address)
-    request.user = Account(role=role) if role else AnonymousUser()  # type: ignore[assignment]
+    request.user = Account(role=role) if role else AnonymousUser()
     request.resolver_match = resolve(address)
     soup = BeautifulSoup(SHOW.render(Context({"request": request})), "html.parser")
     return [(link.text, link.has_attr("aria-current")) for link in soup.select("a")]

@@ -47,13 +47,13 @@ def test_errors_stand_in_the_summary_and_by_their_field() -> None:
     page = shown(Visit({"day": "soon", "colour": "blue"}))
     links = {link["href"]: link.text for link in page.select(".error-summary a")}
     assert links == {
-        "#id_name": "This field is required.",
-        "#id_day": "Enter a valid date.",
+        "#id_name": "Name: This field is required.",
+        "#id_day": "Day: Enter a valid date.",
         "#id_kind_0": "Choose one",
         "#id_agreed": "Please agree",
         "#id_colour": "Select a valid choice. blue is not one of the available choices.",
     }
-    assert all(page.select(target) for target in links)
+    assert all(page.select(str(target)) for target in links)
     assert one(page, "#id_name_error").text.split()[:2] == ["Error:", "This"]
 
 

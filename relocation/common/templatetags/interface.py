@@ -84,5 +84,13 @@ def errors_of(forms: BaseForm | Iterable[BaseForm]) -> list[tuple[str, str]]:
     for form in [forms] if isinstance(forms, BaseForm) else forms or ():
         found += [("", str(error)) for error in form.non_field_errors()]
         for field in form:
-            found += [(error_target(field), str(error)) for error in field.errors]
+            found += [(error_target(field), _named(field, str(error))) for error in field.errors]
     return found
+
+
+def _named(field: BoundField, sentence: str) -> str:
+    """A sentence that would fit any field says in the summary which field is meant."""
+    kinds = type(field.field).__mro__
+    general = [getattr(kind, "default_error_messages", {}).values() for kind in kinds]
+    is_general = any(str(text) == sentence for texts in general for text in texts)
+    return f"{field.label}: {sentence}" if is_general else sentence
