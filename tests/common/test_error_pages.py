@@ -26,12 +26,10 @@ def test_an_unknown_address_says_so(client: Client) -> None:
 
 def test_a_form_from_elsewhere_is_not_accepted() -> None:
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post("/account/login/", {"login": "a@example.org"}, HTTP_ORIGIN="http://evil")
+    answer = strict.post("/account/login/", {"login": "a@b.example"}, HTTP_ORIGIN="http://evil")
     page = BeautifulSoup(answer.content, "html.parser")
-    assert (answer.status_code, page.select("h1")[0].text) == (
-        403,
-        "The form could not be accepted",
-    )
+    assert answer.status_code == 403
+    assert page.select("h1")[0].text == "The form could not be accepted"
 
 
 def test_every_page_has_a_strict_content_security_policy(client: Client) -> None:
