@@ -17,6 +17,8 @@ NAME_FIELDS = (
     "family_name_russian",
     "given_names_russian",
 )
+#: How a passport's machine-readable zone writes the sex (ICAO Doc 9303, part 3, section 4.8).
+ZONE_SEX = {"female": "F", "male": "M"}
 
 
 def people_of(case: Case) -> list[Person]:
@@ -62,7 +64,7 @@ def declared_passport(answers: Answers) -> dict[str, str]:
         "citizenship": citizenship.get("citizenship"),
         "birth_date": person.get("birth_date"),
         "expires_on": passport.get("expires_on"),
-        "sex": person.get("sex"),
+        "sex": ZONE_SEX.get(person.get("sex", "")),
     }
     return {name: str(value) for name, value in facts.items() if value}
 

@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class Letter:
     to: str
     subject: str
     text: str
-    at: datetime | None
+    at: datetime
 
     @property
     def links(self) -> list[str]:
@@ -59,11 +59,10 @@ def _read(path: Path) -> Letter:
     raw = path.read_bytes().split(b"\n" + b"-" * 79)[0]
     message = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
     body = message.get_body(("plain", "html"))
-    date = message["Date"]
     return Letter(
         name=path.name,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
-        at=date.datetime if date else None,
+        at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
     )

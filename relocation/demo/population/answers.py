@@ -16,13 +16,25 @@ FIELDS = {
     "contribution": ("Open Rivers Foundation", "Programme director", "Ecology"),
     "demanded_profession": ("Regional Hospital", "Anaesthetist", "Medicine"),
 }
-LEVELS = ("bachelor", "master", "doctorate")
+ACHIEVEMENTS = {
+    "science_technology": ("patent", "Patent for a membrane filter", "Patent Office"),
+    "production": ("enterprise", "Founder of a machine works", "Chamber of Industry"),
+    "sport": ("sport_title", "Champion in the double sculls", "World Rowing League"),
+    "creative_industries": ("exhibition", "Exhibition “Light and Wood”", "House of Design"),
+    "culture_humanities": ("national_prize", "National prize for music", "Academy of Arts"),
+    "education_study": ("olympiad_winner", "Gold medal in mathematics", "Olympiad committee"),
+    "contribution": ("state_award", "Medal for services to nature", "Ministry of Ecology"),
+    "demanded_profession": ("other", "Doctor of the year", "Association of Hospitals"),
+}
 
 
-def answers(dice: random.Random, person: Invented, category: str) -> dict[str, Any]:
-    """All answers of one application; how strong it is depends on the dice."""
+def answers(
+    dice: random.Random, person: Invented, category: str, *, strong: bool
+) -> dict[str, Any]:
+    """All answers of one application; a strong one claims a long record and an achievement."""
     employer, position, subject = FIELDS[category]
-    started = date(2025, 6, 1) - timedelta(days=dice.randrange(200, 5500))
+    years = dice.randrange(10, 16) if strong else dice.randrange(1, 4)
+    started = date(2025, 6, 1) - timedelta(days=365 * years + dice.randrange(300))
     return {
         "category": category,
         "person": _person(person),
@@ -39,18 +51,23 @@ def answers(dice: random.Random, person: Invented, category: str) -> dict[str, A
         ],
         "education": [
             {
-                "level": dice.choice(LEVELS),
+                "level": "doctorate" if strong else dice.choice(["bachelor", "master"]),
                 "institution": "State University",
                 "country": person.country,
                 "field": subject,
                 "finished_on": (started - timedelta(days=400)).isoformat(),
             }
         ],
-        "achievements": [],
-        "language": {"russian_level": dice.choice(["none", "none", "basic"]), "certificate": False},
+        "achievements": [_achievement(category, started.year + 3)] if strong else [],
+        "language": {"russian_level": "basic" if strong else "none", "certificate": False},
         "family": [],
         "values": {"respects_values": True},
     }
+
+
+def _achievement(category: str, year: int) -> dict[str, Any]:
+    kind, title, awarded_by = ACHIEVEMENTS[category]
+    return {"kind": kind, "title": title, "awarded_by": awarded_by, "year": year}
 
 
 def _person(person: Invented) -> dict[str, str]:

@@ -98,6 +98,10 @@ HISTORIES: tuple[tuple[State, History], ...] = (
 )
 
 
+#: The histories of applications that do not reach the pass mark.
+WEAK = frozenset({refuse, recommend_refusal})
+
+
 def _recommend(case: Case, officers: Officers, outcome: Outcome) -> None:
     reason = open_reasons(case.route_id, outcome).values_list("code", flat=True).first()
     actions.recommend(

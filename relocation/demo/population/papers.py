@@ -12,6 +12,7 @@ from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled
 from relocation.demo.population.people import Invented
 from relocation.demo.specimens import Holder, diploma, passport
+from relocation.demo.specimens.diploma import award
 from relocation.documents.actions import declare, run_check, upload
 from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Dossier
@@ -64,5 +65,8 @@ def _draw(wanted: DocumentRequirement, person: Invented) -> SimpleUploadedFile:
     if wanted.code == "passport":
         return SimpleUploadedFile("passport.jpg", passport(holder_of(person)), "image/jpeg")
     name = f"{person.given[1]} {person.family[1]}".title()
+    if wanted.code == "achievement_proof":
+        deed = award(name, title="Deed of achievement", by="Awarding body", on=date(2019, 5, 24))
+        return SimpleUploadedFile("deed.jpg", deed, "image/jpeg")
     drawn = diploma(name, awarded_on=date(2015, 6, 26), pages=1)
     return SimpleUploadedFile(f"{wanted.code}.pdf", drawn, "application/pdf")

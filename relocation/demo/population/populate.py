@@ -14,7 +14,7 @@ from relocation.criteria.models import Route
 from relocation.criteria.queries import published_set
 from relocation.demo.population.answers import answers
 from relocation.demo.population.foundation import demo_account, route
-from relocation.demo.population.histories import HISTORIES, Officers
+from relocation.demo.population.histories import HISTORIES, WEAK, Officers
 from relocation.demo.population.papers import run_waiting_checks, upload_papers
 from relocation.demo.population.people import Invented, invent
 from relocation.documents.actions import open_dossier
@@ -32,7 +32,14 @@ def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case
         state, history = HISTORIES[number % len(HISTORIES)]
         person = invent(dice)
         applicant = _applicant(number, person)
-        case = _apply(dice, route(), person, applicant, checked=state != State.CHECKING)
+        case = _apply(
+            dice,
+            route(),
+            person,
+            applicant,
+            checked=state != State.CHECKING,
+            strong=history not in WEAK,
+        )
         if case.state != State.CHECKING:
             history(case, officers)
         made.append(case)
@@ -41,12 +48,18 @@ def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case
 
 
 def _apply(
-    dice: random.Random, of: Route, person: Invented, applicant: Account, *, checked: bool
+    dice: random.Random,
+    of: Route,
+    person: Invented,
+    applicant: Account,
+    *,
+    checked: bool,
+    strong: bool,
 ) -> Case:
     category = dice.choice(list(of.categories.all()))
     criteria_set = published_set(of, timezone.localdate())
     assert criteria_set is not None
-    given = answers(dice, person, category.code)
+    given = answers(dice, person, category.code, strong=strong)
     dossier = open_dossier(by=applicant)
     upload_papers(
         by=applicant, dossier=dossier, criteria_set=criteria_set, person=person, answers=given
