@@ -89,17 +89,6 @@ DOINGS: dict[str, Doing] = {
             _("It cannot be taken back here."),
         ),
     ),
-    Deed.RETURN: Doing(
-        address="return",
-        button=_("Return to the caseworker"),
-        done=_("The case is back with the caseworker, with what you wrote."),
-        act=actions.return_to_caseworker,
-        form=ReturnForm,
-        consequences=(
-            _("The recommendation is set aside and stays in the history."),
-            _("The caseworker assesses the case again and reads what you wrote."),
-        ),
-    ),
     Deed.REFUSE: Doing(
         address="refuse",
         button=_("Refuse"),
@@ -111,6 +100,17 @@ DOINGS: dict[str, Doing] = {
             _("It cannot be taken back here."),
         ),
         danger=True,
+    ),
+    Deed.RETURN: Doing(
+        address="return",
+        button=_("Return to the caseworker"),
+        done=_("The case is back with the caseworker, with what you wrote."),
+        act=actions.return_to_caseworker,
+        form=ReturnForm,
+        consequences=(
+            _("The recommendation is set aside and stays in the history."),
+            _("The caseworker assesses the case again and reads what you wrote."),
+        ),
     ),
     Deed.RELEASE: Doing(
         address="release",

@@ -95,5 +95,5 @@ def _first_list(query: QueryDict, reader: Account) -> QueryDict:
 
 def _encoded(values: dict[str, str]) -> str:
     query = QueryDict(mutable=True)
-    query.update(values)
+    query.update({name: values[name] for name in WorklistForm.base_fields if name in values})
     return query.urlencode()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from relocation.administration.reading.conditions import in_words
 from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import CriteriaSet
+from relocation.criteria.engine import CriteriaSet, QuestionType
 from relocation.criteria.engine.kinds import Band, Bands, Lookup
 from relocation.criteria.engine.model import Criterion
 from relocation.criteria.engine.showing import number_text, shown, title_of
@@ -56,14 +56,10 @@ def _span(band: Band) -> str:
 
 
 def _lookup(criteria_set: CriteriaSet, rule: Lookup) -> Iterator[Row]:
-    for code, points in rule.table.items():
-        yield _answer(criteria_set, rule.input, code), points
+    question = criteria_set.questions[rule.input]
+    in_order = [choice.code for choice in question.choices if choice.code in rule.table]
+    for code in in_order or rule.table:
+        value = code == "yes" if question.type is QuestionType.YES_NO else code
+        yield localized(shown(criteria_set, rule.input, value)), rule.table[code]
     if rule.default is not None:
         yield _("any other answer"), rule.default
-
-
-def _answer(criteria_set: CriteriaSet, name: str, code: str) -> str:
-    question = criteria_set.questions[name]
-    if question.type == "yes_no":
-        return localized(shown(criteria_set, name, code == "yes"))
-    return localized(shown(criteria_set, name, code))

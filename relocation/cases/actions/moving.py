@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
+from relocation.audit.models import Event
 from relocation.audit.queries import events_of
 from relocation.cases.enums import Deed
 from relocation.cases.models import Case
@@ -33,7 +34,7 @@ def move(
     """
     case = Case.objects.select_for_update(of=["self"]).select_related("route").get(pk=case_id)
     if version is not None and version != case.version:
-        raise StalePage(_what_changed(case), code="stale")
+        raise StalePage(_what_changed(case, version), code="stale")
     check_may(by, deed, case)
     transition = transition_for(case.state, deed)
     assert transition is not None
@@ -47,15 +48,22 @@ def move(
     return case
 
 
-def _what_changed(case: Case) -> str:
-    last = events_of(case.chain).filter(deed__in=Deed.values).last()
-    if last is None:
+def _what_changed(case: Case, seen: int) -> str:
+    """Who did what since the version that the person looked at."""
+    changes = events_of(case.chain).filter(
+        deed__in=Deed.values, subject_type="case", data__version__gt=seen
+    )
+    if not changes:
         return _("This case has changed since you opened the page.")
     return _(
-        "This case has changed since you opened the page: %(who)s, %(when)s: “%(deed)s”."
+        "This case has changed since you opened the page: %(changes)s."
         " Nothing of yours was carried out. Look at the case as it is now."
-    ) % {
-        "who": str(last.actor) if last.actor else _("the system"),
-        "when": date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
-        "deed": Deed(last.deed).label,
+    ) % {"changes": "; ".join(map(_told, changes))}
+
+
+def _told(event: Event) -> str:
+    return _("%(who)s, %(when)s: “%(deed)s”") % {
+        "who": str(event.actor) if event.actor else _("the system"),
+        "when": date_format(timezone.localtime(event.at), "DATETIME_FORMAT"),
+        "deed": Deed(event.deed).label,
     }
