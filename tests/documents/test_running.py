@@ -1,0 +1,170 @@
+"""Checks really run on really stored files, in the sandbox; troubles of ours are met."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from relocation.demo.specimens import broken
+from relocation.documents import rules, sandbox
+from relocation.documents.actions import remove, run_check
+from relocation.documents.enums import CheckKind
+from relocation.documents.models import Check, Document, PageImage
+from relocation.documents.queries import documents_of
+from relocation.documents.sentences import explanation
+from tests.documents.givens import check, dossier, given_file, pdf, states, stored
+
+pytestmark = pytest.mark.django_db
+
+
+def run_all(document: Document) -> None:
+    """Run the document's checks one after another, as a worker would."""
+    for check_id in document.checks.values_list("pk", flat=True):
+        assert run_check(check_id) is None
+
+
+def test_a_good_pdf_passes_and_is_drawn(storage: Path) -> None:
+    to = dossier()
+    run_all(given_file(to))
+    (document,) = documents_of(to.pk)
+    assert states(document) == [
+        ("true_type", "done", "passed", "type_matches"),
+        ("structure", "done", "passed", "pdf_opens"),
+        ("page_images", "done", "passed", "pages_drawn"),
+    ]
+    pages = [(page.number, page.width, page.height) for page in document.page_images.all()]
+    assert (document.pages, pages) == (2, [(1, 1240, 877), (2, 1240, 877)])
+    assert stored(storage)[1:] == [f"pages/{document.pk}/{number}.webp" for number in (1, 2)]
+    assert "pikepdf" in check(document, CheckKind.STRUCTURE).engine
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (broken.encrypted(pdf()), "encrypted_pdf", "password"),
+        (broken.truncated(pdf()), "truncated_pdf", "end"),
+        (broken.with_archive(pdf()), "hidden_archive", "hidden"),
+        (broken.pdf_bomb(), "image_too_large", "pixels"),
+    ],
+)
+def test_a_file_that_does_not_open_is_said_so(content: bytes, code: str, words: str) -> None:
+    document = given_file(dossier(), content)
+    run_all(document)
+    structure = check(document, CheckKind.STRUCTURE)
+    assert (structure.outcome, structure.code) == ("failed", code)
+    assert words in explanation(structure)
+    assert states(document)[2][3] == "earlier_check_failed"
+    assert PageImage.objects.count() == 0
+
+
+def test_a_file_disguised_deeper_than_its_first_bytes_fails() -> None:
+    document = given_file(dossier())
+    Document.objects.update(name="diploma.docx")
+    run_all(document)
+    assert states(document)[0] == ("true_type", "done", "warning", "extension_differs")
+
+
+def test_a_stored_file_that_is_gone_is_tried_three_times(storage: Path) -> None:
+    document = given_file(dossier())
+    (storage / str(document.file.name)).unlink()
+    first = check(document, CheckKind.TRUE_TYPE)
+    waits = [run_check(first.pk) for _ in range(3)]
+    done = check(document, CheckKind.TRUE_TYPE)
+    assert waits == [timedelta(seconds=2), timedelta(seconds=20), None]
+    assert (done.outcome, done.code) == ("could_not_run", "storage_unreachable")
+    assert (done.error, done.attempts) == ("FileNotFoundError", 3)
+    assert explanation(done) == (
+        "We could not reach the stored file. You need not do anything: "
+        "an officer will look at the document."
+    )
+
+
+def test_a_stored_file_that_comes_back_is_checked(storage: Path) -> None:
+    document = given_file(dossier())
+    path = storage / str(document.file.name)
+    content = path.read_bytes()
+    path.unlink()
+    first = check(document, CheckKind.TRUE_TYPE)
+    assert run_check(first.pk) == timedelta(seconds=2)
+    assert explanation(check(document, CheckKind.TRUE_TYPE)) == (
+        "The check was interrupted and will run again in a moment."
+    )
+    path.write_bytes(content)
+    assert run_check(first.pk) is None
+    assert check(document, CheckKind.TRUE_TYPE).outcome == "passed"
+
+
+def test_a_sandbox_that_takes_too_long_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox.calls.close()  # a process that starts anew answers later than at once
+    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=1024)
+    monkeypatch.setitem(sandbox.calls.LIMITS, "true_type", hasty)
+    document = given_file(dossier())
+    first = check(document, CheckKind.TRUE_TYPE)
+    assert [run_check(first.pk) for _ in range(3)][2] is None
+    done = check(document, CheckKind.TRUE_TYPE)
+    assert (done.outcome, done.code, done.attempts) == ("could_not_run", "check_timed_out", 3)
+
+
+def test_a_check_that_takes_its_worker_along_each_time_comes_to_an_end() -> None:
+    document = given_file(dossier())
+    first = check(document, CheckKind.TRUE_TYPE)
+    Check.objects.filter(pk=first.pk).update(attempts=rules.MOST_ATTEMPTS)
+    assert run_check(first.pk) is None
+    assert states(document)[0] == ("true_type", "done", "could_not_run", "kept_failing")
+
+
+def test_a_check_that_is_gone_is_passed_over() -> None:
+    assert run_check(0) is None
+
+
+def test_pages_drawn_again_take_the_place_of_the_first(storage: Path) -> None:
+    from relocation.documents.actions import rerun_check
+    from tests.factories.accounts import caseworker
+
+    document = given_file(dossier())
+    run_all(document)
+    again = check(document, CheckKind.PAGE_IMAGES)
+    rerun_check(by=caseworker(), check=again)
+    run_check(again.pk)
+    assert [page.number for page in document.page_images.all()] == [1, 2]
+
+
+def test_pages_drawn_for_a_document_removed_meanwhile_are_not_kept(storage: Path) -> None:
+    from relocation.documents.actions import start_check
+    from relocation.documents.actions.running import _finish
+    from relocation.documents.examination import examine
+
+    to = dossier()
+    document = given_file(to)
+    for check_id in list(document.checks.values_list("pk", flat=True))[:2]:
+        run_check(check_id)
+    running = start_check(check(document, CheckKind.PAGE_IMAGES).pk)
+    assert running is not None
+    answer = examine(running)
+    assert len(stored(storage)) == 3
+    remove(by=to.owner, document=document)
+    _finish(running, answer)
+    assert (PageImage.objects.count(), len(stored(storage))) == (0, 1)
+
+
+def test_pages_that_cannot_be_drawn_are_not_a_reason_to_try_again(storage: Path) -> None:
+    document = given_file(dossier())
+    first, second, pages = document.checks.values_list("pk", flat=True)
+    run_check(first)
+    run_check(second)
+    (storage / str(document.file.name)).write_bytes(broken.truncated(pdf(), 0.1))
+    assert run_check(pages) is None
+    done = check(document, CheckKind.PAGE_IMAGES)
+    assert (done.outcome, done.code) == ("could_not_run", "cannot_open")
+
+
+def test_page_images_that_cannot_be_stored_leave_nothing(storage: Path) -> None:
+    document = given_file(dossier())
+    first, second, pages = document.checks.values_list("pk", flat=True)
+    run_check(first)
+    run_check(second)
+    (storage / "pages").write_text("a file where the folder should be")
+    assert run_check(pages) == timedelta(seconds=2)
+    (storage / "pages").unlink()
+    assert run_check(pages) is None
+    assert check(document, CheckKind.PAGE_IMAGES).outcome == "passed"

@@ -1,0 +1,126 @@
+"""Real workers on a real broker: all checks done, whatever is killed or emptied, once each."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import time_machine
+from celery import current_app
+from django.utils import timezone
+
+from relocation.audit.queries import broken_chains, events_of
+from relocation.documents import rules
+from relocation.documents.actions import declare, heal_checks
+from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.models import Check, Document
+from relocation.documents.queries import documents_of, open_checks, worst_outcome
+from tests.documents.givens import DECLARED, check, dossier, given_file, given_passport, states
+from tests.engines import empty_own_redis, kill, running_worker, start_worker
+
+Eventually = Callable[..., None]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
+
+
+def events_of_checks(document: Document) -> list[str]:
+    """The kinds of the finished checks in the chain of events, sorted."""
+    events = events_of(document.dossier_id).filter(subject_id=document.pk, deed="check_document")
+    return sorted(events.values_list("data__kind", flat=True))
+
+
+def time_passes() -> int:
+    """Sweep as the beat does, once the lease of every running check is over."""
+    with time_machine.travel(timezone.now() + rules.LEASE):
+        return heal_checks()
+
+
+def runs(document: Document, kind: CheckKind) -> Callable[[], bool]:
+    """Whether a worker has taken the check up."""
+    return lambda: check(document, kind).state == CheckState.RUNNING
+
+
+def test_a_passport_and_a_diploma_are_checked_by_workers(
+    worker: object, eventually: Eventually
+) -> None:
+    to = dossier()
+    declare(dossier=to, facts=DECLARED)
+    passport, diploma = given_passport(to), given_file(to)
+    eventually(lambda: not open_checks(to.pk), seconds=60)
+    assert [outcome for _, _, outcome, _ in states(passport) + states(diploma)] == ["passed"] * 7
+    assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
+    assert worst_outcome(to.pk) == "passed"
+    assert [len(document.page_images.all()) for document in documents_of(to.pk)] == [1, 2]
+    assert events_of_checks(diploma) == ["page_images", "structure", "true_type"]
+    assert {event.origin for event in events_of(to.pk).filter(actor=None)} == {"worker"}
+    assert list(broken_chains()) == []
+
+
+def test_a_task_delivered_many_times_gives_one_result(
+    worker: object, eventually: Eventually
+) -> None:
+    document = given_file(dossier())
+    for check_id in list(document.checks.values_list("pk", flat=True)) * 5:
+        current_app.send_task("relocation.documents.tasks.run_check", args=[check_id])
+    eventually(lambda: not open_checks(document.dossier_id), seconds=60)
+    assert events_of_checks(document) == ["page_images", "structure", "true_type"]
+    assert set(document.checks.values_list("attempts", flat=True)) == {1}
+
+
+def test_a_check_whose_process_is_killed_is_done_by_the_next(eventually: Eventually) -> None:
+    with running_worker(queues="documents", pool="prefork") as worker:
+        to = dossier()
+        declare(dossier=to, facts=DECLARED)
+        passport = given_passport(to)
+        eventually(runs(passport, CheckKind.PASSPORT_ZONE), seconds=60)
+        for process in _pool_of(worker.pid):
+            os.kill(process, signal.SIGKILL)
+        eventually(lambda: not open_checks(to.pk), seconds=60)
+    assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
+    assert check(passport, CheckKind.PASSPORT_ZONE).attempts == 2
+    assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
+
+
+def _pool_of(pid: int) -> list[int]:
+    """The processes of a prefork worker that run tasks."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(child) for child in children.split()]
+
+
+def test_a_check_whose_worker_is_killed_is_done_by_another(eventually: Eventually) -> None:
+    to = dossier()
+    declare(dossier=to, facts=DECLARED)
+    passport = given_passport(to)
+    first = start_worker(queues="documents", pool="prefork")
+    eventually(runs(passport, CheckKind.PASSPORT_ZONE), seconds=60)
+    kill(first)
+    assert check(passport, CheckKind.PASSPORT_ZONE).state == CheckState.RUNNING
+    assert time_passes() == 1
+    with running_worker(queues="documents", pool="prefork"):
+        eventually(lambda: not open_checks(to.pk), seconds=60)
+    assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
+    assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
+
+
+def test_an_emptied_broker_loses_no_check(storage: Path, eventually: Eventually) -> None:
+    to = dossier()
+    documents = [given_file(to, requirement=name) for name in ("one", "two")]
+    empty_own_redis()
+    Check.objects.filter(state=CheckState.QUEUED).update(queued_at=timezone.now() - rules.LEASE)
+    with running_worker(queues="documents", pool="prefork"):
+        current_app.send_task("relocation.documents.tasks.sweep_checks")
+        eventually(lambda: not open_checks(to.pk), seconds=60)
+    for document in documents:
+        assert events_of_checks(document) == ["page_images", "structure", "true_type"]
+
+
+def test_orphaned_files_are_removed_by_a_task(
+    storage: Path, worker: object, eventually: Eventually
+) -> None:
+    to = dossier()
+    orphan = storage / "documents" / str(to.pk) / "orphan"
+    orphan.parent.mkdir(parents=True)
+    orphan.write_bytes(b"x")
+    os.utime(orphan, (0, 0))
+    current_app.send_task("relocation.documents.tasks.sweep_files")
+    eventually(lambda: not orphan.exists())
