@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from applicants.progress import Evidence, evidence, is_being_checked, no_longer_asked
 from applicants.story import Entry, Now, Stage, now_of, stages, told
+from applicants.summary import Section, sections
 from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
 from relocation.cases.enums import Deed, State
@@ -71,6 +72,17 @@ class CaseReading:
     def other_documents(self) -> list[Document]:
         """Files for nothing that is asked for."""
         return no_longer_asked(self.evidence, self.documents)
+
+    @cached_property
+    def answers(self) -> list[Section]:
+        """What was sent, as people read it."""
+        criteria_set = compiled(self.case.criteria_set)
+        day = timezone.localdate(self.case.submitted_at)
+        return [
+            section
+            for step in criteria_set.steps
+            for section in sections(criteria_set, step, self.case.answers, day)
+        ]
 
     @property
     def waiting_for(self) -> str:

@@ -65,4 +65,5 @@ def _value(criteria_set: CriteriaSet, question: Question, item: Item) -> str:
     value = read_value(question, answer)
     if value is None:
         return typed(answer)
-    return localized(shown(criteria_set, question.key, value))
+    words = localized(shown(criteria_set, question.key, value))
+    return words[:1].upper() + words[1:] if isinstance(value, bool) else words

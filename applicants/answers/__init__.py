@@ -1,6 +1,14 @@
 """Answers as applicants type them: how they are kept, what is wrong with them, what is missing."""
 
-from applicants.answers.asked import Answers, Item, asked, items_of, only_asked, sound
+from applicants.answers.asked import (
+    Answers,
+    Item,
+    asked,
+    is_blank_item,
+    items_of,
+    only_asked,
+    sound,
+)
 from applicants.answers.gaps import Gap, gaps_of, is_radios
 from applicants.answers.stored import NO, YES, stored, typed
 
@@ -12,6 +20,7 @@ __all__ = [
     "Item",
     "asked",
     "gaps_of",
+    "is_blank_item",
     "is_radios",
     "items_of",
     "only_asked",

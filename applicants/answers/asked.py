@@ -1,12 +1,12 @@
 """Which questions of a step are asked, and the answers that count with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from applicants.answers.faults import fault
 from relocation.criteria.engine import CriteriaSet, Question, Step
-from relocation.criteria.engine.case import Case
+from relocation.criteria.engine.case import ITEM_ID, Case
 from relocation.criteria.engine.conditions import holds
 from relocation.criteria.engine.values import is_blank
 
@@ -42,12 +42,10 @@ def asked(
 def only_asked(criteria_set: CriteriaSet, step: Step, answers: Answers, today: date) -> Any:
     """The step's answers without blanks, blank items, and answers to questions not asked."""
     items = [
-        {q.code: item[q.code] for q in questions if not is_blank(item.get(q.code))}
+        _kept(item, [q for q in questions if not is_blank(item.get(q.code))])
         for item, questions in asked(criteria_set, step, answers, today)
     ]
-    if step.repeat is None:
-        return items[0]
-    return [item for item in items if item]
+    return [item for item in items if not is_blank_item(item)] if step.repeat else items[0]
 
 
 def sound(criteria_set: CriteriaSet, answers: Answers, today: date) -> dict[str, Any]:
@@ -56,11 +54,22 @@ def sound(criteria_set: CriteriaSet, answers: Answers, today: date) -> dict[str,
     for step in criteria_set.steps:
         if step.code in answers:
             items = [
-                {q.code: item[q.code] for q in questions if _fits(q, item, today)}
+                _kept(item, [q for q in questions if _fits(q, item, today)])
                 for item, questions in asked(criteria_set, step, answers, today)
             ]
             found[step.code] = items if step.repeat else items[0]
     return found
+
+
+def is_blank_item(item: Item) -> bool:
+    """Whether nothing was answered in it; its id is no answer."""
+    return all(is_blank(answer) for code, answer in item.items() if code != ITEM_ID)
+
+
+def _kept(item: Item, questions: Iterable[Question]) -> dict[str, Any]:
+    """The answers to these questions, and the item's id."""
+    own = {ITEM_ID: item[ITEM_ID]} if ITEM_ID in item else {}
+    return own | {question.code: item[question.code] for question in questions}
 
 
 def _fits(question: Question, item: Item, today: date) -> bool:

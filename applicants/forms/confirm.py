@@ -36,7 +36,7 @@ class WithdrawForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """The button that withdraws."""
-        return form_helper(_("Withdraw the application"))
+        return _dangerous(form_helper(_("Withdraw the application")))
 
 
 class DeleteForm(forms.Form):
@@ -50,4 +50,10 @@ class DeleteForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """The button that deletes."""
-        return form_helper(_("Delete the draft"))
+        return _dangerous(form_helper(_("Delete the draft")))
+
+
+def _dangerous(helper: FormHelper) -> FormHelper:
+    for button in helper.inputs:
+        button.field_classes = "btn btn-danger"
+    return helper

@@ -1,16 +1,17 @@
 """The form of one item: the whole step, or one answer of a step that is repeated."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 
 from applicants.answers import Gap, Item, typed
 from applicants.forms.fields import field_for
 from relocation.common.forms import form_helper
 from relocation.criteria.engine import Question
+from relocation.criteria.engine.case import ITEM_ID
 
 
 class ItemForm(forms.Form):
@@ -18,7 +19,7 @@ class ItemForm(forms.Form):
 
     def __init__(
         self,
-        questions: Iterable[Question],
+        questions: Sequence[Question],
         item: Item,
         *,
         asked: Collection[str],
@@ -35,7 +36,10 @@ class ItemForm(forms.Form):
             self.fields[question.code] = field_for(question, today)
             if question.code in deciding:
                 self.fields[question.code].widget.attrs["data-decides"] = ""
+        self.item_id = item.get(ITEM_ID)
         self._asked = asked
+        spelled = [place for place, q in enumerate(questions) if q.script != "any"]
+        self._last_spelling = max(spelled, default=None)
         self.full_clean()  # what is wrong is told by `tell`; `required` below is only shown
         self.use_required_attribute = False
         for question in questions:
@@ -49,9 +53,16 @@ class ItemForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        """Every question in a box of its own, which the page hides while it is not asked."""
+        """Every question in a box of its own, hidden while it is not asked.
+
+        Below the last spelling of a name stands the button that suggests the others.
+        """
         helper = form_helper(None, tag=False, mark_optional=True)
-        helper.layout = Layout(*(self._box(code) for code in self.fields))
+        helper.template = "applicants/item.html"  # the page has one error summary for all items
+        boxes = [self._box(code) for code in self.fields]
+        if self._last_spelling is not None:
+            boxes.insert(self._last_spelling + 1, HTML('{% include "applicants/suggest.html" %}'))
+        helper.layout = Layout(*boxes)
         return helper
 
     def _box(self, code: str) -> Div:

@@ -1,19 +1,22 @@
 """One page of the form: a step with its items, read from a request or from what was saved."""
 
+import re
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from applicants.answers import Answers, Gap, Item, asked, gaps_of, only_asked, stored
+from applicants.answers import Answers, Gap, Item, asked, gaps_of, is_blank_item, only_asked, stored
 from applicants.forms.item import ItemForm
 from applicants.spelling import suggest
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, Question, Step
+from relocation.criteria.engine.case import ITEM_ID
 from relocation.criteria.engine.conditions import inputs_of
-from relocation.criteria.engine.values import is_blank
 
 ROWS = "rows"
+_ID = re.compile(r"[0-9a-f]{1,8}\Z")
 
 
 class StepPage:
@@ -43,7 +46,7 @@ class StepPage:
         if step.repeat is None:
             items = [given or {}]
         else:
-            items = list(given or ([{}] if step.repeat.min else []))
+            items = list(given or ([new_item()] if step.repeat.min else []))
         page = cls(criteria_set, step, answers, items, today)
         if step.code in answers:
             page.check()
@@ -63,7 +66,7 @@ class StepPage:
             return cls(criteria_set, step, answers, [_item(step.questions, fields, "")], today)
         count = fields.get(ROWS, "0")
         rows = min(int(count), step.repeat.max) if count.isascii() and count.isdigit() else 0
-        items = [_item(step.questions, fields, f"{index}-") for index in range(rows)]
+        items = [_repeated_item(step.questions, fields, index) for index in range(rows)]
         return cls(criteria_set, step, answers, items, today)
 
     @property
@@ -80,13 +83,13 @@ class StepPage:
         """The same page without items in which nothing was typed."""
         if self.step.repeat is None:
             return self
-        return self._with([item for item in self.items if not _is_blank(item)])
+        return self._with([item for item in self.items if not is_blank_item(item)])
 
     def with_one_more(self) -> "StepPage":
         """The same page with a blank item at its end, unless it has as many as it may."""
         if self.step.repeat is None or len(self.items) >= self.step.repeat.max:
             return self
-        return self._with([*self.items, {}])
+        return self._with([*self.items, new_item()])
 
     def without(self, index: int) -> "StepPage":
         """The same page without one of its items."""
@@ -99,11 +102,6 @@ class StepPage:
         if self.step.repeat is None:
             return self._with([suggest(self.items[0])])
         return self._with([suggest(item) for item in self.items])
-
-    @property
-    def has_spellings(self) -> bool:
-        """Whether the step asks for one name in several scripts."""
-        return any(question.script != "any" for question in self.step.questions)
 
     def _with(self, items: list[Item]) -> "StepPage":
         return StepPage(self.criteria_set, self.step, self.answers, items, self.today)
@@ -161,5 +159,13 @@ def _item(questions: tuple[Question, ...], fields: Mapping[str, str], prefix: st
     return {q.code: stored(q, fields.get(prefix + q.code)) for q in questions}
 
 
-def _is_blank(item: Item) -> bool:
-    return all(is_blank(answer) for answer in item.values())
+def _repeated_item(questions: tuple[Question, ...], fields: Mapping[str, str], index: int) -> Item:
+    """One item with its id; what was sent without one goes by its place."""
+    sent = fields.get(f"{index}-{ITEM_ID}", "")
+    item_id = sent if _ID.match(sent) else str(index)
+    return {ITEM_ID: item_id, **_item(questions, fields, f"{index}-")}
+
+
+def new_item() -> Item:
+    """A blank item with an id by which its documents find it."""
+    return {ITEM_ID: secrets.token_hex(4)}

@@ -31,14 +31,12 @@ class StartForm(forms.Form):
         super().__init__(data=data)  # type: ignore[arg-type]
         field = self.fields["category"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [
-            (
-                localized(offer.route.title),
-                [(category.pk, _words(category)) for category in offer.categories],
-            )
+        groups = [
+            (localized(offer.route.title), [(one.pk, _words(one)) for one in offer.categories])
             for offer in offers
             if offer.categories
         ]
+        field.choices = groups[0][1] if len(groups) == 1 else groups
 
     @property
     def helper(self) -> FormHelper:

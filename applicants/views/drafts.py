@@ -13,7 +13,7 @@ from applicants.forms import DeleteForm, StartForm
 from applicants.models import Draft
 from applicants.queries import drafts_of, overview, routes_on_offer
 from applicants.tasks_shown import task_list
-from applicants.views.requests import ApplicantRequest, on_own_draft
+from applicants.views.requests import ApplicantRequest, on_own_draft, sent_or_kept
 from relocation.cases.queries import cases_of
 from relocation.common.errors import Refusal
 from relocation.criteria.models import SkillCategory
@@ -30,7 +30,7 @@ def home(request: ApplicantRequest) -> HttpResponse:
 def start(request: ApplicantRequest) -> HttpResponse:
     """Choose a category of an open route; the others are shown with the reason."""
     offers = routes_on_offer(timezone.localdate())
-    form = StartForm(offers, request.POST if request.method == "POST" else None)
+    form = StartForm(offers, sent_or_kept(request))
     if request.method == "POST" and form.is_valid():
         category = get_object_or_404(SkillCategory, pk=form.cleaned_data["category"])
         try:
@@ -56,8 +56,8 @@ def show_overview(request: ApplicantRequest, draft: Draft) -> HttpResponse:
 @on_own_draft
 def delete(request: ApplicantRequest, draft: Draft) -> HttpResponse:
     """Delete the draft once that is confirmed."""
-    form = DeleteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = DeleteForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         delete_draft(by=request.user, draft_id=draft.pk)
         messages.success(request, _("The draft and its files are deleted."))
         return redirect("applicants:home")

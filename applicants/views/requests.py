@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applicants.models import Draft
 from applicants.queries import drafts_with_all
+from relocation.accounts.keeping import take_typed
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
 from relocation.cases.queries import cases_of
@@ -52,3 +53,8 @@ def own_case(request: ApplicantRequest, case_id: UUID) -> Case:
     """The case with its route and category; 404 for somebody else's."""
     cases = cases_of(request.user).defer(None).select_related("route", "category", "criteria_set")
     return get_object_or_404(cases, pk=case_id)
+
+
+def sent_or_kept(request: ApplicantRequest) -> QueryDict | None:
+    """The fields of a POST, or those kept from one that came after the sign-in had ended."""
+    return request.POST if request.method == "POST" else take_typed(request)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applicants.forms import WithdrawForm
 from applicants.reading import CaseReading
-from applicants.views.requests import ApplicantRequest, own_case
+from applicants.views.requests import ApplicantRequest, own_case, sent_or_kept
+from applicants.views.waiting import files_waited_for
 from relocation.cases.actions import withdraw as withdraw_case
 from relocation.common.errors import Refusal, StalePage
 
@@ -26,11 +27,10 @@ def status(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
 def status_progress(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
     """The parts of the page that change while checks run."""
     reading = CaseReading(own_case(request, case_id), request.user)
-    waited_for = set(request.GET.get("open", "").split(","))
     context = {
         "reading": reading,
         "case": reading.case,
-        "again": [file for file in reading.documents if str(file.pk) in waited_for],
+        "again": files_waited_for(request, reading.documents),
     }
     return render(request, "applicants/status_progress.html", context)
 
@@ -39,10 +39,8 @@ def status_progress(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
 def withdraw(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
     """Withdraw the application once that is confirmed; a page that is out of date does not."""
     case = own_case(request, case_id)
-    form = WithdrawForm(
-        request.POST if request.method == "POST" else None, initial={"version": case.version}
-    )
-    if form.is_valid():
+    form = WithdrawForm(sent_or_kept(request), initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"]
             withdraw_case(by=request.user, case_id=case.pk, version=version)

@@ -1,8 +1,10 @@
 """Looking over the answers, declaring, sending."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applicants.actions import submit
@@ -11,7 +13,7 @@ from applicants.models import Draft
 from applicants.queries import overview
 from applicants.rules import Incomplete
 from applicants.summary import sections
-from applicants.views.requests import ApplicantRequest, on_own_draft
+from applicants.views.requests import ApplicantRequest, on_own_draft, sent_or_kept
 
 
 @require_safe
@@ -34,14 +36,22 @@ def check_answers(request: ApplicantRequest, draft: Draft) -> HttpResponse:
 @on_own_draft
 def send(request: ApplicantRequest, draft: Draft) -> HttpResponse:
     """The declaration; sent once it is made and nothing is missing."""
-    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    form = DeclarationForm(sent_or_kept(request))
     missing = overview(draft, timezone.localdate()).missing
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             case = submit(by=request.user, draft_id=draft.pk)
         except Incomplete as incomplete:
             missing = incomplete.missing
         else:
+            messages.success(
+                request,
+                _(
+                    "We have received your application. Its reference is %(reference)s;"
+                    " we have also written to you."
+                )
+                % {"reference": case.reference},
+            )
             return redirect("applicants:status", case.pk)
     context = {"draft": draft, "form": form, "missing": missing}
     status = 422 if request.method == "POST" else 200

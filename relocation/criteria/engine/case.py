@@ -11,6 +11,9 @@ from .values import is_blank, read_number, read_value
 
 Answers = Mapping[str, object]
 
+#: The key of the id that an item of a repeated step may carry; no question has such a code.
+ITEM_ID = "_id"
+
 
 class Case:
     """Reads each input once; answers that are not of their question's type count as missing."""

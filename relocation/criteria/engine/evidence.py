@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .case import Case
+from .case import ITEM_ID, Case, rows_of
 from .conditions import holds
 from .model import CriteriaSet, Document, Question, Text, Value
 from .reading import Reader
@@ -35,7 +35,8 @@ def required_documents(
     """The documents whose condition is known to hold, in the order of the set.
 
     A document `per` a repeated step comes once for each item for which its condition holds; its
-    key is the code with the item's place (`family_passport:0`), else the code alone.
+    key is the code with the item's own id (`family_passport:a1b2`), so that files stay with their
+    item when another is taken out; an item without an id goes by its place (`family_passport:0`).
     """
     case = Case(criteria_set, answers, on)
     return tuple(found for document in criteria_set.documents for found in _find(document, case))
@@ -77,14 +78,17 @@ def _find(document: Document, case: Case) -> Iterator[DocumentRequirement]:
         if holds(document.when, case.read):
             yield _requirement(document, None)
         return
+    rows = rows_of(case.answers, document.per, case.most_items(document.per)) or ()
     for index, read in enumerate(case.items(document.per) or ()):
         if holds(document.when, read):
-            yield _requirement(document, index)
+            yield _requirement(document, index, rows[index].get(ITEM_ID, index))
 
 
-def _requirement(document: Document, index: int | None) -> DocumentRequirement:
+def _requirement(
+    document: Document, index: int | None, item_id: object = None
+) -> DocumentRequirement:
     return DocumentRequirement(
-        key=document.code if index is None else f"{document.code}:{index}",
+        key=document.code if index is None else f"{document.code}:{item_id}",
         code=document.code,
         title=document.title,
         help=document.help,

@@ -69,6 +69,12 @@ def test_a_document_per_item_comes_once_for_each_item_that_asks_for_it() -> None
     assert found({"family": FAMILY}) == ["passport", "kin:1", "kin:2"]
 
 
+def test_files_stay_with_their_item_when_another_is_taken_out() -> None:
+    named = [{**member, "_id": f"m{place}"} for place, member in enumerate(FAMILY)]
+    assert found({"family": named}) == ["passport", "kin:m1", "kin:m2"]
+    assert found({"family": named[2:]}) == ["passport", "kin:m2", "kin:m3"]
+
+
 def test_an_age_is_known_only_on_a_day() -> None:
     answers = {"person": {"birth_date": "2015-01-01"}}
     assert found(answers) == ["passport"]
