@@ -54,11 +54,15 @@ class Installation:
             env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
             preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
         )
 
     def _read(self, command: subprocess.Popen[str]) -> str:
-        said, _ = command.communicate()
+        try:
+            said, _ = command.communicate()
+        finally:
+            command.kill()
         if command.returncode != 0:
             raise StartError("The demonstration could not be prepared; see above.")
         return said.strip("\n")
@@ -66,15 +70,18 @@ class Installation:
     @contextmanager
     def whole_system(self) -> Iterator[tuple[Supervisor, str]]:
         """All processes up and answering within the block; with it the table of sign-ins."""
+        sign_ins = self.start_reading("prepare_demo", "--print-sign-ins")
         with step("Preparing the database", slow=True):
             self.migrate()
-            self.prepare_demo()
         shared, project = self.services.descriptors, self.folders.project
         supervisor = Supervisor(self.folders.logs, self.environment, project, shared)
         try:
-            with step("Starting the processes", slow=True):
-                sign_ins = self.start_reading("prepare_demo", "--print-sign-ins")
-                system.start_all(supervisor, self.folders, self.at)
+            with step("Loading the demonstration, starting the processes", slow=True):
+                supervisor.start(system.web(self.folders, self.at.port))
+                self.prepare_demo()
+                for program in system.background(self.folders, self.at):
+                    supervisor.start(program)
+                system.wait_for_pages(supervisor, self.at.port)
             yield supervisor, self._read(sign_ins)
         finally:
             impatient = interrupts.Impatience()

@@ -19,7 +19,7 @@ WORKER_PATIENCE_SECONDS = 10.0
 
 def web(folders: Folders, port: int) -> Program:
     """The application server."""
-    size = "--workers 2 --worker-class gthread --threads 4 --max-requests 2000"
+    size = "--preload --workers 2 --worker-class gthread --threads 4 --max-requests 2000"
     calm = "--max-requests-jitter 200 --graceful-timeout 4 --no-control-socket"
     application = ["relocation.wsgi:application", "--bind", f"{HOST}:{port}"]
     python: str | Path = folders.python
@@ -53,10 +53,9 @@ def beat(folders: Folders) -> Program:
     return Program("beat", command, ends_first=True)
 
 
-def programs(folders: Folders, serving: Serving) -> list[Program]:
-    """All processes, what people wait for first."""
+def background(folders: Folders, serving: Serving) -> list[Program]:
+    """What works behind the pages."""
     return [
-        web(folders, serving.port),
         ministry(folders, serving.ministry_port),
         worker(folders, "documents", "-Q", "default,documents", "--concurrency", "2"),
         worker(folders, "ministries", "-Q", "ministries", "-P", "threads", "--concurrency", "4"),
@@ -76,17 +75,15 @@ def is_healthy(port: int) -> bool:
         connection.close()
 
 
-def start_all(supervisor: Supervisor, folders: Folders, serving: Serving) -> None:
-    """Start every process and wait until the pages answer; raises StartError when they do not."""
-    for program in programs(folders, serving):
-        supervisor.start(program)
+def wait_for_pages(supervisor: Supervisor, port: int) -> None:
+    """Look after all until the pages, started first, answer; raises StartError when they do not."""
     until = time.monotonic() + READY_SECONDS
-    front = supervisor.kept[0]
+    pages = supervisor.kept[0]
 
-    def answers() -> bool:
-        if front.deaths >= HOPELESS_DEATHS or time.monotonic() > until:
-            log = last_lines(supervisor.log_of(front.program))
+    def answer() -> bool:
+        if pages.deaths >= HOPELESS_DEATHS or time.monotonic() > until:
+            log = last_lines(supervisor.log_of(pages.program))
             raise StartError(f"The pages do not answer.\n{log}")
-        return is_healthy(serving.port)
+        return is_healthy(port)
 
-    supervisor.watch(answers)
+    supervisor.watch(answer)

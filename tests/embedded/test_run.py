@@ -78,9 +78,8 @@ def test_the_walkthrough_gets_the_whole_system_for_its_length(scratch: Scratch) 
     code, _, said = scratch.finish("walkthrough")
     assert code == 0, said
     commands = [one["command"] for one in scratch.seen()]
-    assert commands[:2] == ["migrate", "prepare_demo"]
-    assert sorted(commands[2:4]) == ["prepare_demo", "standin_ministry"]
-    assert commands[4:] == ["walkthrough"]
+    assert sorted(commands[:2]) == ["migrate", "prepare_demo"]
+    assert sorted(commands[2:]) == ["prepare_demo", "standin_ministry", "walkthrough"]
     assert not _answers(scratch)
 
 
