@@ -27,6 +27,10 @@ class Server(ThreadingHTTPServer):
         self.desk = desk
         self.faults = Faults()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A caller who left early, or books that cannot be reached: the caller comes again."""
+        logger.info("a request broke off", exc_info=True)
+
 
 class Handler(BaseHTTPRequestHandler):
     """One connection, kept open between requests."""

@@ -35,6 +35,8 @@ def send(message: Message, *, time_limit: float) -> Delivered | Failed:
         return Failed("bad_address", permanent=True)
     except httpx.HTTPError:
         return Failed("unreachable")
+    except ReceiptError as error:
+        return Failed(str(error))
     if status_code not in RECEIVED:
         permanent = status_code < 500 and status_code not in TEMPORARY
         return Failed(f"http_{status_code}", permanent=permanent, status_code=status_code)
@@ -72,12 +74,19 @@ def _post(message: Message, time_limit: float) -> tuple[int, httpx.Headers, byte
     with _client().stream(
         "POST", message.address, content=message.body, headers=headers, timeout=time_limit
     ) as answer:
-        body = b""
-        for chunk in answer.iter_bytes():
-            body += chunk
-            if len(body) > LONGEST_ANSWER or time.monotonic() > deadline:
-                raise TimeoutError
-        return answer.status_code, answer.headers, body
+        return answer.status_code, answer.headers, _read(answer, deadline)
+
+
+def _read(answer: httpx.Response, deadline: float) -> bytes:
+    """The body; an answer that drips or never ends is left."""
+    body = b""
+    for chunk in answer.iter_bytes():
+        body += chunk
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        if len(body) > LONGEST_ANSWER:
+            raise ReceiptError("receipt_unreadable")
+    return body
 
 
 @lru_cache
