@@ -1,14 +1,16 @@
 """Builds replies as a ministry's system would, by the letter of docs/ministry-api.md."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 
 from relocation.ministries.models import Handoff
 from relocation.ministries.signatures import sign
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 ADDRESS = "/gateway/replies/"
 SENT_AT = "2026-11-22T10:00:00+00:00"
@@ -30,7 +32,7 @@ def reply_event(handoff: Handoff | str, /, **data: Any) -> dict[str, Any]:
 
 def post(
     event: object, *, message_id: str = "msg_1", ministry: str = "interior", **headers: str
-) -> HttpResponse:
+) -> "Answer":
     """Post the event (or bytes) signed; `headers` override, named as in HTTP."""
     body = event if isinstance(event, bytes) else json.dumps(event, ensure_ascii=False).encode()
     secret = settings.MINISTRY_SECRETS["interior"]

@@ -2,12 +2,11 @@
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -15,6 +14,9 @@ from relocation.cases.models import Case
 from relocation.ministries.models import Handoff, Reply
 from tests.factories import handoffs, ministries
 from tests.gateway.support import ADDRESS, post, reply_event
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +28,7 @@ def _ministry() -> None:
     ministries.ministry()
 
 
-def problem(answer: HttpResponse) -> tuple[int, str]:
+def problem(answer: "Answer") -> tuple[int, str]:
     """Status and code of a refusal, which is a problem document and left nothing behind."""
     document = json.loads(answer.content)
     assert answer["Content-Type"] == "application/problem+json; charset=utf-8"
