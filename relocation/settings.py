@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import django_stubs_ext
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -256,6 +256,10 @@ CELERY_BEAT_SCHEDULE = {
         ("heal handoffs", "relocation.ministries.tasks.sweep_handoffs"),
         ("send waiting mail", "relocation.common.tasks.sweep_mail"),
     )
+}
+CELERY_BEAT_SCHEDULE["remove files no row names"] = {
+    "task": "relocation.documents.tasks.sweep_files",
+    "schedule": crontab(hour="3", minute="30"),
 }
 
 # --- Log ----------------------------------------------------------------------------------------

@@ -155,6 +155,22 @@ def test_the_last_finished_check_is_told_once(
     assert told == [to.pk]
 
 
+def test_the_last_check_is_not_told_when_a_file_came_in_meanwhile(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    to, told = dossier(), []
+
+    def listen(sender: object, dossier_id: object, **_: object) -> None:
+        told.append(dossier_id)
+
+    checks_finished.connect(listen)
+    with django_capture_on_commit_callbacks() as after_the_commit:
+        answered(given_file(to), failed("type_mismatch"))
+    given_file(to, requirement="transcript")
+    after_the_commit[-1]()
+    assert told == []
+
+
 def test_a_check_put_back_waits_longer_each_time() -> None:
     document = given_file(dossier())
     waits = [

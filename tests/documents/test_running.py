@@ -8,7 +8,7 @@ import pytest
 from relocation.demo.specimens import broken
 from relocation.documents import rules, sandbox
 from relocation.documents.actions import remove, run_check
-from relocation.documents.enums import CheckKind
+from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document, PageImage
 from relocation.documents.queries import documents_of
 from relocation.documents.sentences import explanation
@@ -94,14 +94,21 @@ def test_a_stored_file_that_comes_back_is_checked(storage: Path) -> None:
     assert check(document, CheckKind.TRUE_TYPE).outcome == "passed"
 
 
-def test_a_sandbox_that_takes_too_long_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("function", "kind"),
+    [("true_type", CheckKind.TRUE_TYPE), ("previews", CheckKind.PAGE_IMAGES)],
+)
+def test_a_sandbox_that_takes_too_long_is_tried_again(
+    function: str, kind: CheckKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = given_file(dossier())
+    Check.objects.filter(kind=kind).update(state=CheckState.QUEUED)
     sandbox.calls.close()  # a process that starts anew answers later than at once
     hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=1024)
-    monkeypatch.setitem(sandbox.calls.LIMITS, "true_type", hasty)
-    document = given_file(dossier())
-    first = check(document, CheckKind.TRUE_TYPE)
-    assert [run_check(first.pk) for _ in range(3)][2] is None
-    done = check(document, CheckKind.TRUE_TYPE)
+    monkeypatch.setitem(sandbox.calls.LIMITS, function, hasty)
+    hurried = check(document, kind)
+    assert [run_check(hurried.pk) for _ in range(3)][2] is None
+    done = check(document, kind)
     assert (done.outcome, done.code, done.attempts) == ("could_not_run", "check_timed_out", 3)
 
 

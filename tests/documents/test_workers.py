@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from celery import current_app
+from django.db import transaction
 from django.utils import timezone
 
 from relocation.audit.queries import broken_chains, events_of
@@ -100,6 +101,21 @@ def test_a_check_whose_worker_is_killed_is_done_by_another(eventually: Eventuall
         eventually(lambda: not open_checks(to.pk), seconds=60)
     assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
     assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
+
+
+def test_a_file_out_of_reach_is_tried_again_after_a_while(
+    storage: Path, worker: object, eventually: Eventually
+) -> None:
+    away = storage.with_name("away")
+    to = dossier()
+    with transaction.atomic():
+        document = given_file(to)
+        storage.rename(away)
+    eventually(lambda: check(document, CheckKind.TRUE_TYPE).error == "FileNotFoundError")
+    away.rename(storage)
+    eventually(lambda: not open_checks(to.pk), seconds=60)
+    assert check(document, CheckKind.TRUE_TYPE).outcome == "passed"
+    assert check(document, CheckKind.TRUE_TYPE).attempts == 2
 
 
 def test_an_emptied_broker_loses_no_check(storage: Path, eventually: Eventually) -> None:
