@@ -9,6 +9,7 @@ from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.criteria.enums import Outcome
 from relocation.criteria.queries import open_reasons
+from relocation.demo.standin.manners import DECLINED, REFUSED, SLOW
 
 History = Callable[[Case, "Officers"], None]
 TEXTS = {
@@ -81,20 +82,22 @@ def withdraw(case: Case, officers: Officers) -> None:
     actions.withdraw(by=case.applicant, case_id=case.pk, version=case.version)
 
 
-#: The histories in the order in which cases are dealt to them.
-HISTORIES: tuple[tuple[State, History], ...] = (
-    (State.WAITING, stay),
-    (State.APPROVED, approve),
-    (State.ASSESSING, claim),
-    (State.RECOMMENDED, recommend_approval),
-    (State.REFUSED, refuse),
-    (State.APPROVED, approve),
-    (State.CHECKING, stay),
-    (State.WAITING, stay),
-    (State.RECOMMENDED, recommend_refusal),
-    (State.APPROVED, approve),
-    (State.WITHDRAWN, withdraw),
-    (State.ASSESSING, return_once),
+#: The histories in the order in which cases are dealt to them: the state that the officers reach,
+#: how, and the passport's first letter where the ministry is to answer otherwise.
+HISTORIES: tuple[tuple[State, History, str], ...] = (
+    (State.WAITING, stay, ""),
+    (State.APPROVED, approve, ""),
+    (State.ASSESSING, claim, ""),
+    (State.RECOMMENDED, recommend_approval, ""),
+    (State.REFUSED, refuse, ""),
+    (State.APPROVED, approve, DECLINED),
+    (State.CHECKING, stay, ""),
+    (State.WAITING, stay, ""),
+    (State.RECOMMENDED, recommend_refusal, ""),
+    (State.APPROVED, approve, SLOW),
+    (State.WITHDRAWN, withdraw, ""),
+    (State.ASSESSING, return_once, ""),
+    (State.APPROVED, approve, REFUSED),
 )
 
 

@@ -29,8 +29,8 @@ def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case
     )
     made = []
     for number in range(cases):
-        state, history = HISTORIES[number % len(HISTORIES)]
-        person = invent(dice)
+        state, history, letter = HISTORIES[number % len(HISTORIES)]
+        person = invent(dice, letter)
         applicant = _applicant(number, person)
         case = _apply(
             dice,

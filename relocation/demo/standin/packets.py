@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from relocation.demo.standin import manners
 from relocation.demo.standin.store import Row, Store
 from relocation.ministries.signatures import SignatureError, sign, verify
 
@@ -39,7 +40,7 @@ class Desk:
         201 with a signed receipt for a new packet, 200 with the same one for a known key.
 
         401 for a wrong signature, 400 for what cannot be read, 409 for a known key with another
-        packet.
+        packet, 422 for a packet that asks for it.
         """
         ministry = headers.get("x-ministry", "")
         try:
@@ -47,7 +48,10 @@ class Desk:
         except (KeyError, SignatureError):
             return Answer(401, {"code": "bad_signature"})
         try:
-            row = self._take_in(ministry, key, headers, json.loads(body))
+            event = json.loads(body)
+            if manners.is_refused(event["data"]):
+                return Answer(422, {"code": "refused"})
+            row = self._take_in(ministry, key, headers, event)
         except (ValueError, KeyError, TypeError) as error:
             return Answer(400, {"code": "unreadable", "detail": str(error)})
         if row is None:
@@ -65,13 +69,13 @@ class Desk:
             raise ValueError("the key or the hash does not fit the message")
         row = self.store.take_in(
             packet,
-            reply_after=self.reply_after,
+            reply_after=manners.patience(packet, self.reply_after),
             key=key,
             ministry=ministry,
             reference=packet["case"]["reference"],
             procedure=packet["procedure"],
             packet_hash=packet_hash,
-            outcome=_outcome(packet),
+            outcome=manners.outcome(packet),
         )
         return row if row["packet_hash"] == packet_hash else None
 
@@ -83,12 +87,6 @@ def receipt_of(row: Row) -> dict[str, str]:
         "received_at": row["received_at"].isoformat(),
         "packet_hash": row["packet_hash"],
     }
-
-
-def _outcome(packet: dict[str, Any]) -> str:
-    """Agreed, unless the first person's family name asks for the other answer."""
-    family_name = packet["people"][0]["names"]["latin"]["family"]
-    return "declined" if family_name == "DECLINE" else "agreed"
 
 
 def _hash(packet: object) -> str:

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Make believable cases in every state."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--cases", type=int, default=12, help="how many")
+        parser.add_argument("--cases", type=int, default=13, help="how many")
         parser.add_argument("--seed", type=int, default=1, help="the same seed, the same people")
 
     def handle(self, *args: Any, cases: int, seed: int, **options: Any) -> None:

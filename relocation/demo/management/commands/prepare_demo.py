@@ -7,10 +7,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
+from relocation.demo.population.histories import HISTORIES
 from relocation.demo.population.populate import populate
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
 
-FIRST_CASES = 12
+FIRST_CASES = len(HISTORIES)
 
 
 class Command(BaseCommand):
