@@ -1,4 +1,4 @@
-"""Deeds at the desk: only those open are offered, the weighty ask first, and what was typed stays."""
+"""Deeds at the desk: only open ones are offered, weighty ones ask first, typed words stay."""
 
 from urllib.parse import urlencode
 

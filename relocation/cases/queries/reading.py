@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.cases.enums import State
-from relocation.cases.models import Case, Decision, Note
+from relocation.cases.models import Case, Decision, Note, Person
 
 LISTENING = timedelta(seconds=30)
 
@@ -18,7 +18,7 @@ def case_for_page(case_id: UUID) -> Case:
     return (
         Case.objects.select_related("route", "category", "criteria_set", "assigned_to", "applicant")
         .prefetch_related(
-            "people__passport",
+            Prefetch("people", Person.objects.select_related("passport")),
             "assessments",
             Prefetch("notes", Note.objects.select_related("by")),
             Prefetch("decisions", Decision.objects.select_related("recommended_by", "decided_by")),

@@ -7,7 +7,6 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
 from relocation.accounts.models import Account
 from relocation.cases.enums import State
@@ -15,6 +14,8 @@ from relocation.cases.queries import Filters
 from relocation.common.forms import DateInput, form_helper
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.models import Route
+from relocation.desk.countries import country_choices
+from relocation.desk.forms.widgets import QuickSelect
 from relocation.documents.enums import CheckOutcome
 
 MINE, NOBODYS = "mine", "nobodys"
@@ -24,16 +25,17 @@ class WorklistForm(forms.Form):
     """Every field may be left empty; an empty field narrows nothing."""
 
     q = forms.CharField(label=_("Reference, passport or name"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("State"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, widget=QuickSelect)
     held = forms.ChoiceField(
         label=_("Held by"),
         required=False,
+        widget=QuickSelect,
         choices=[("", _("Anybody")), (MINE, _("Me")), (NOBODYS, _("Nobody"))],
     )
-    route = forms.ChoiceField(label=_("Route"), required=False)
-    category = forms.ChoiceField(label=_("Skill category"), required=False)
-    citizenship = forms.ChoiceField(label=_("Citizenship"), required=False)
-    checks = forms.ChoiceField(label=_("Checks"), required=False)
+    route = forms.ChoiceField(label=_("Route"), required=False, widget=QuickSelect)
+    category = forms.ChoiceField(label=_("Skill category"), required=False, widget=QuickSelect)
+    citizenship = forms.ChoiceField(label=_("Citizenship"), required=False, widget=QuickSelect)
+    checks = forms.ChoiceField(label=_("Checks"), required=False, widget=QuickSelect)
     submitted_from = forms.DateField(label=_("Submitted from"), required=False, widget=DateInput)
     submitted_to = forms.DateField(label=_("Submitted to"), required=False, widget=DateInput)
 
@@ -47,7 +49,7 @@ class WorklistForm(forms.Form):
         self._offer("state", _("Any state"), State.choices)
         self._offer("route", _("Any route"), [(r.code, localized(r.title)) for r in routes])
         self._offer("category", _("Any category"), sorted(categories.items(), key=lambda c: c[1]))
-        self._offer("citizenship", _("Any citizenship"), list(countries))
+        self._offer("citizenship", _("Any citizenship"), country_choices())
         self._offer("checks", _("Any outcome"), CheckOutcome.choices)
         self.helper = _helper()
 

@@ -80,7 +80,9 @@ class CasePage:
     @cached_property
     def handoffs(self) -> list[Handoff]:
         """The deliveries to ministries, with receipts and replies."""
-        return list(handoffs_of(self.case)) if self.case.state in HANDED_OVER else []
+        if self.case.state not in HANDED_OVER:
+            return []
+        return list(handoffs_of(self.case).prefetch_related(None).prefetch_related("replies"))
 
     @cached_property
     def decisions(self) -> list[tuple[Decision, list[str]]]:

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django_countries import countries
 
 from relocation.cases.models import Case
 from relocation.cases.templatetags.case_badges import state_badge
 from relocation.common.templatetags.interface import localized
 from relocation.desk.badges import criteria_badge
+from relocation.desk.countries import country_name
 from relocation.documents.templatetags.check_badges import outcome_badge
 
 
@@ -39,7 +39,7 @@ def row(case: Case, query: str) -> WorklistRow:
         url=f"{reverse('desk:case', args=[case.pk])}?{query}",
         reference=case.reference,
         name=f"{case.family_name}, {case.given_names}" if case.given_names else case.family_name,
-        citizenship=countries.name(case.citizenship) or case.citizenship,
+        citizenship=country_name(case.citizenship),
         category=localized(case.category.title),
         state=state_badge(case.state),
         checks=outcome_badge(case.check_outcome),

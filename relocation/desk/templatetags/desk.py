@@ -4,24 +4,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
-from django_countries import countries
 
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Finding, Source
 from relocation.desk import badges
+from relocation.desk.countries import country_name
 
 register = template.Library()
 
+register.filter("country", country_name)
 register.filter("criteria_badge", badges.criteria_badge)
 register.filter("decision_badge", badges.decision_badge)
 register.filter("finding_badge", badges.finding_badge)
 register.filter("result_badge", badges.result_badge)
-
-
-@register.filter
-def country(code: str) -> str:
-    """The country's name in the reader's language."""
-    return str(countries.name(code)) or code
 
 
 @register.filter

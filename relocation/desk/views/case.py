@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
+from relocation.accounts.models import Account
 from relocation.cases.actions import note_reading
 from relocation.cases.models import Case
 from relocation.cases.queries import case_for_page
@@ -15,13 +17,23 @@ from relocation.desk.listing import list_query
 from relocation.desk.reading.page import CasePage
 from relocation.desk.requests import StaffRequest
 
+READING_KEPT = 600  # seconds
+
 
 @require_GET
 def case_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The case with all that is known of it; opening it is an event."""
     case = fetch_case(case_id)
-    note_reading(by=request.user, case=case)
+    _note_reading(request.user, case)
     return show_case(request, case)
+
+
+def _note_reading(reader: Account, case: Case) -> None:
+    """The log is not asked again about a reader whose event was just written or found."""
+    seen = f"desk:reading:{reader.pk}:{case.pk}"
+    if cache.get(seen) is None:
+        note_reading(by=reader, case=case)
+        cache.set(seen, True, READING_KEPT)
 
 
 def fetch_case(case_id: UUID) -> Case:
