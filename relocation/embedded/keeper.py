@@ -19,7 +19,7 @@ from relocation.embedded import children, flocks
 from relocation.embedded.commands import last_lines
 from relocation.embedded.engine import Engine
 from relocation.embedded.errors import StartError
-from relocation.embedded.place import Place, prepare_place
+from relocation.embedded.place import MOVED, Place, prepare_place
 from relocation.embedded.postgres import Postgres, server_environment
 from relocation.embedded.valkey import Valkey
 
@@ -94,7 +94,7 @@ def write_note(path: Path, note: dict[str, object]) -> None:
 
 def forget(place: Place) -> None:
     """Remove what a throwaway server keeps outside the project."""
-    for note in ("moved-to", "sockets-at"):
+    for note in (MOVED, "sockets-at"):
         path = place.folder / note
         if path.is_file():
             shutil.rmtree(path.read_text(), ignore_errors=True)

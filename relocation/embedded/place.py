@@ -7,9 +7,9 @@ from pathlib import Path
 
 from relocation.embedded.accounts import Account, can_reach, give, server_account
 from relocation.embedded.errors import StartError
-from relocation.embedded.progress import say
 
 OPEN_FOLDER = Path("/var/lib")
+MOVED = "moved-to"
 SHORT_FOLDER = Path("/tmp")  # noqa: S108 - only with a fresh mkdtemp in it
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 
@@ -49,17 +49,13 @@ def _home(folder: Path) -> tuple[Path, Account | None]:
     account = server_account(folder / "data")
     if can_reach(account, folder):
         return folder, account
-    note = folder / "moved-to"
-    known = note.is_file()
     try:
-        home = elsewhere(note, OPEN_FOLDER)
+        home = elsewhere(folder / MOVED, OPEN_FOLDER)
     except OSError as error:
         raise StartError(
             f"PostgreSQL does not run as root, and no other account can enter {folder}. "
             "Put the project where others may enter, or set DATABASE_URL and REDIS_URL."
         ) from error
-    if not known:
-        say(f"{folder} is closed to other accounts; the server's data goes to {home}")
     return home, server_account(home / "data")
 
 

@@ -13,6 +13,8 @@ from relocation.embedded.commands import last_lines
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT
 from relocation.embedded.keeper import NOTE
+from relocation.embedded.place import MOVED
+from relocation.embedded.progress import say
 
 READY_SECONDS = 120.0
 GONE_SECONDS = 25.0
@@ -54,6 +56,7 @@ class Service:
                 if not self.is_kept():
                     self._start_keeper_once()
                 time.sleep(POLL_SECONDS)
+        self._say_where_data_went()
         addresses: dict[str, str] = json.loads(self.note.read_text())["addresses"]
         return addresses
 
@@ -63,6 +66,14 @@ class Service:
             self.keeper = self._start_keeper()
         elif self.keeper.poll() is not None:
             raise self._failure()
+
+    def _say_where_data_went(self) -> None:
+        moved = self.folder / MOVED
+        if self.keeper is not None and moved.is_file() and not self.throwaway:
+            say(
+                f"{self.folder} is closed to the account the {self.engine} server runs under; "
+                f"its data is in {moved.read_text()}"
+            )
 
     def _start_keeper(self) -> subprocess.Popen[bytes]:
         module = [sys.executable, "-P", "-m", "relocation.embedded.keeper"]

@@ -15,12 +15,16 @@ import redis
 from relocation.embedded import flocks
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT
+from relocation.embedded.keeper import forget
+from relocation.embedded.place import prepare_place
 from relocation.embedded.services import Service, Services
 from tests.engines import eventually
 
 BOTH = ["postgres", "redis"]
 HOLD = """
 import pathlib, sys, time
+from relocation.embedded.keeper import forget
+from relocation.embedded.place import prepare_place
 from relocation.embedded.services import Services
 with Services(pathlib.Path(sys.argv[1]), ["postgres", "redis"]):
     print("up", flush=True)
@@ -127,7 +131,9 @@ def test_a_server_that_cannot_start_is_said_with_its_log(open_folder: Path) -> N
         Service("redis", open_folder / "redis")
 
 
-def test_a_closed_or_long_folder_works_too(open_folder: Path) -> None:
+def test_a_closed_or_long_folder_works_too(
+    open_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     closed = open_folder / "closed, with a comma" / ("long" * 30)
     closed.mkdir(parents=True)
     closed.parent.chmod(0o700)
@@ -139,3 +145,9 @@ def test_a_closed_or_long_folder_works_too(open_folder: Path) -> None:
         assert outside
         assert all(folder.is_dir() for folder in outside)
     assert not any(folder.exists() for folder in outside)
+
+    service = Service("redis", closed / "redis")
+    moved = closed / "redis" / "moved-to"
+    assert ("its data is in" in capsys.readouterr().err) is moved.is_file()
+    service.release()
+    forget(prepare_place(closed / "redis"))
