@@ -3,23 +3,24 @@
 // An error summary takes the focus, so that it is read first.
 document.querySelector("[data-error-summary]")?.focus();
 
-// data-once: a second click sends nothing. The back button brings a page that may be sent again.
+// A second click sends nothing, until the answer is overdue or the back button brings the page again.
+const OVERDUE = 10_000;
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || form.hasAttribute("data-upload")) return;
+  if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
   }
   form.dataset.sent = "yes";
   if (form.hasAttribute("data-once")) event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(form), OVERDUE);
 });
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) {
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-  }
-});
+const release = (form) => {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+};
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
 // data-guard: the browser asks before typed text is lost.
 const changed = new Set();
