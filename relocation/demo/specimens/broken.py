@@ -36,9 +36,9 @@ def blank_pdf(pages: int, *, width: int = 595, height: int = 842) -> bytes:
     """Return a PDF of blank pages, each of the given size in points."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
+        page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, width, height])
         for _ in range(pages):
-            pdf.add_blank_page()
-            pdf.pages[-1].mediabox = pikepdf.Array([0, 0, width, height])
+            pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         pdf.save(out)
     return out.getvalue()
 

@@ -31,7 +31,7 @@ def check(path: Path, media_type: str, declared: DeclaredPassport) -> CheckResul
     facts: dict[str, Json] = {
         "engine": engine(*ENGINES), "page": page, "score": round(reading.score, 3),
     }  # fmt: skip
-    found = _judge(reading, declared)
+    found = judge(reading, declared)
     return CheckResult(found.outcome, found.code, facts | found.details)
 
 
@@ -49,7 +49,8 @@ def _best(path: Path, media_type: str) -> tuple[Reading, int]:
     return best, at
 
 
-def _judge(reading: Reading, declared: DeclaredPassport) -> CheckResult:
+def judge(reading: Reading, declared: DeclaredPassport) -> CheckResult:
+    """Return what a reading means beside the declared facts; an unsure one never passes."""
     zone = reading.zone
     if zone is None or reading.second is None:
         return CheckResult("warning", "zone_unreadable" if reading.seen else "zone_not_found")

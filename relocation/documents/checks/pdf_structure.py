@@ -17,7 +17,7 @@ THUMBNAIL = 160
 DRAWN_PAGES = 5
 TAIL_BYTES = 2048
 # What the libraries raise for a file whose objects are not what they should be.
-BROKEN = (pikepdf.PdfError, CannotOpenError, ValueError, TypeError, KeyError, AttributeError)
+BROKEN = (pikepdf.PikepdfError, CannotOpenError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def inspect(path: Path) -> CheckResult:
@@ -83,5 +83,5 @@ def _was_repaired(path: Path) -> bool:
     try:
         with pikepdf.open(path, attempt_recovery=False):
             return False
-    except pikepdf.PdfError:
+    except pikepdf.PikepdfError:
         return True

@@ -50,10 +50,10 @@ def _image(path: Path, longest: int) -> Image.Image:
         with Image.open(path) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise CannotOpenError("too many pixels")
-            image.draft("RGB", (longest, longest))
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((longest, longest))
-            return _on_white(upright)
+            # Palettes cannot be scaled smoothly; all else is scaled before anything copies it.
+            whole = image.convert("RGBA") if image.mode in {"1", "P"} else image
+            whole.thumbnail((longest, longest))
+            return _on_white(ImageOps.exif_transpose(whole))
     except NOT_AN_IMAGE as problem:
         raise CannotOpenError(type(problem).__name__) from problem
 

@@ -21,6 +21,9 @@ EXTENSIONS = {
     "webp": "image/webp",
     "tif": "image/tiff",
     "tiff": "image/tiff",
+    "heic": "image/heic",
+    "heif": "image/heic",
+    "avif": "image/avif",
 }
 SAME_AS = {"image/apng": "image/png"}
 MULTI_PICTURE_JPEG = "image/mpo"

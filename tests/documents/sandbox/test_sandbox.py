@@ -1,0 +1,148 @@
+"""Checks in a process of their own: what it may use, how it dies, and who takes its place."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from relocation.demo.specimens import broken
+from relocation.documents import sandbox
+from relocation.documents.checks.result import CheckResult
+from relocation.documents.sandbox import calls, child
+from relocation.documents.sandbox.child import Child, SandboxFailed
+
+PNG = "image/png"
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    """Each test starts and leaves without a process kept warm."""
+    calls.close()
+    yield
+    calls.close()
+
+
+@pytest.fixture
+def upload(tmp_path: Path) -> Path:
+    path = tmp_path / "upload"
+    path.write_bytes(broken.blank_pdf(2))
+    return path
+
+
+def _structure(path: Path, media_type: str = "application/pdf") -> CheckResult:
+    return sandbox.check("structure", {"path": str(path), "media_type": media_type})
+
+
+def _pid() -> int:
+    return calls._children[calls.SMALL.memory_mb].process.pid
+
+
+def test_each_check_answers(upload: Path, tmp_path: Path) -> None:
+    named = {"path": str(upload), "declared_name": "a.pdf", "allowed": ["application/pdf"]}
+    drawn = {"path": str(upload), "media_type": "application/pdf", "folder": str(tmp_path)}
+    assert _structure(upload).code == "pdf_opens"
+    assert sandbox.check("true_type", named).code == "type_matches"
+    assert sandbox.run("previews", drawn) == [
+        str(tmp_path / "page-001.webp"),
+        str(tmp_path / "page-002.webp"),
+    ]
+
+
+def test_a_process_is_kept_warm_and_knows_no_secrets(upload: Path) -> None:
+    os.environ["SECRET_KEY"] = "do not tell"
+    _structure(upload)
+    first = _pid()
+    _structure(upload)
+    assert _pid() == first
+    assert b"SECRET_KEY" not in Path(f"/proc/{first}/environ").read_bytes()
+
+
+def test_a_process_is_replaced_after_its_share_of_jobs(
+    upload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "MOST_JOBS", 1)
+    _structure(upload)
+    first = _pid()
+    assert _structure(upload).code == "pdf_opens"
+    assert _pid() != first
+
+
+def test_a_killed_process_is_replaced(upload: Path) -> None:
+    _structure(upload)
+    os.kill(_pid(), signal.SIGKILL)
+    time.sleep(0.2)
+    assert _structure(upload).code == "pdf_opens"
+
+
+def _slow(folder: Path) -> dict[str, str]:
+    """A job of a second or more: twenty pages to draw."""
+    path = folder / "slow"
+    path.write_bytes(broken.blank_pdf(20))
+    return {"path": str(path), "media_type": "application/pdf", "folder": str(folder)}
+
+
+def test_a_process_killed_at_its_work_is_said(upload: Path, tmp_path: Path) -> None:
+    _structure(upload)
+    threading.Timer(0.3, os.kill, (_pid(), signal.SIGKILL)).start()
+    with pytest.raises(SandboxFailed) as raised:
+        sandbox.run("previews", _slow(tmp_path))
+    assert (raised.value.code, raised.value.kind) == ("check_crashed", "exit -9")
+
+
+def test_a_check_that_takes_too_long_is_stopped(upload: Path, tmp_path: Path) -> None:
+    _structure(upload)
+    with pytest.raises(SandboxFailed) as raised:
+        sandbox.run("previews", _slow(tmp_path), timeout_s=0.1)
+    assert raised.value.code == "check_timed_out"
+
+
+def test_a_check_that_needs_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(broken.png_bomb(10_000))
+    with pytest.raises(SandboxFailed) as raised:
+        sandbox.run("structure", {"path": str(path), "media_type": PNG}, memory_mb=200)
+    assert raised.value.code == "check_out_of_memory"
+
+
+def test_what_does_not_open_and_what_is_not_there_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "page"
+    path.write_bytes(broken.HTML)
+    args = {"path": str(path), "media_type": PNG, "folder": str(tmp_path)}
+    with pytest.raises(SandboxFailed) as raised:
+        sandbox.run("previews", args)
+    assert (raised.value.code, str(raised.value)) == ("cannot_open", "cannot_open CannotOpen")
+    gone = _structure(tmp_path / "gone")
+    assert gone == CheckResult("could_not_run", "check_crashed", {"kind": "FileNotFoundError"})
+
+
+def test_an_interrupted_caller_leaves_no_process_at_work(upload: Path, tmp_path: Path) -> None:
+    _structure(upload)
+    own = threading.main_thread().ident or 0
+    signal.signal(signal.SIGUSR1, _interrupt)
+    threading.Timer(0.3, signal.pthread_kill, (own, signal.SIGUSR1)).start()
+    with pytest.raises(InterruptedError):
+        sandbox.run("previews", _slow(tmp_path))
+    assert calls._children[calls.SMALL.memory_mb].process.poll() == -signal.SIGKILL
+
+
+def _interrupt(*_: object) -> None:
+    raise InterruptedError
+
+
+def test_a_forked_process_starts_its_own(upload: Path) -> None:
+    _structure(upload)
+    forked = os.fork()
+    if forked == 0:
+        os._exit(len(calls._children))
+    assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 0
+
+
+def test_a_process_that_does_not_leave_is_killed() -> None:
+    stubborn = Child(256)
+    os.kill(stubborn.process.pid, signal.SIGSTOP)
+    stubborn.close()
+    assert stubborn.process.returncode == -signal.SIGKILL
