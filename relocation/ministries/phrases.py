@@ -16,8 +16,9 @@ _SENTENCES = {
     "receipt_unsigned": gettext_lazy(
         "The ministry's receipt is not rightly signed. Compare the shared secret on both sides."
     ),
-    "secret_missing": gettext_lazy(
-        "There is no shared secret for this ministry. The operator sets it in MINISTRY_SECRETS."
+    "no_secret": gettext_lazy(
+        "There is no usable shared secret for this ministry. The operator sets it in"
+        " MINISTRY_SECRETS."
     ),
     "timeout": gettext_lazy("The ministry did not answer in time. Send it again later."),
     "unreachable": gettext_lazy("The ministry could not be reached. Send it again later."),

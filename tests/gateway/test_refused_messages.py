@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -47,6 +48,15 @@ def test_a_ministry_we_do_not_know_is_refused(code: str) -> None:
 def test_a_secret_without_a_ministry_is_not_enough(settings: Settings) -> None:
     settings.MINISTRY_SECRETS = {**settings.MINISTRY_SECRETS, "foreign": "whsec_AAAA"}
     assert problem(post(reply_event(SOMETHING), ministry="foreign")) == (401, "unknown_ministry")
+
+
+def test_a_secret_that_is_none_is_our_fault_and_said(settings: Settings) -> None:
+    right = _signed("{}")
+    settings.MINISTRY_SECRETS = {"interior": "whsec_"}
+    answer = Client().post(
+        ADDRESS, "{}", "application/json", headers={"X-Ministry": "interior", **right}
+    )
+    assert problem(answer) == (503, "no_secret")
 
 
 @pytest.mark.parametrize(
@@ -164,6 +174,16 @@ def test_a_list_of_signatures_we_cannot_keep_is_refused() -> None:
     right = _signed(json.dumps(event, ensure_ascii=False))["webhook-signature"]
     answer = post(event, **{"webhook-signature": " ".join([right] * 20)})
     assert problem(answer) == (400, "bad_signature")
+
+
+def test_a_message_that_is_cut_off_is_refused() -> None:
+    class CutOff(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise ConnectionResetError
+
+    environ: dict[str, Any] = {"wsgi.input": CutOff()}
+    answer = Client().generic("POST", ADDRESS, b"{}", **environ)
+    assert problem(answer) == (400, "cut_off")
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])

@@ -139,6 +139,13 @@ def test_a_reply_mends_what_needed_attention() -> None:
     assert (handoff.state, handoff.last_error, handoff.failures) == ("replied", "", 0)
 
 
+def test_a_reply_about_a_case_that_has_ended_is_kept_and_moves_nothing() -> None:
+    handoff = delivered_handoff()
+    Case.objects.filter(pk=handoff.case_id).update(state="withdrawn")
+    assert post(reply_event(handoff)).status_code == 200
+    assert (Reply.objects.count(), state_of(handoff)) == (1, ("withdrawn", ""))
+
+
 def two_stages() -> None:
     """Let the route's plan go on after the first answer."""
     second = {

@@ -105,12 +105,13 @@ def test_too_many_failures_need_attention(settings: Settings) -> None:
     assert handoff.attempts.count() == 2
 
 
-def test_a_missing_secret_needs_attention(settings: Settings) -> None:
-    settings.MINISTRY_SECRETS = {}
+@pytest.mark.parametrize("secrets", [{}, {"interior": "whsec_"}, {"interior": "whsec_é"}])
+def test_a_missing_secret_needs_attention(settings: Settings, secrets: dict[str, str]) -> None:
+    settings.MINISTRY_SECRETS = secrets
     handoff = handoffs.handoff()
     deliver(handoff_id=handoff.pk)
     handoff.refresh_from_db()
-    assert (handoff.state, handoff.last_error) == ("needs_attention", "secret_missing")
+    assert (handoff.state, handoff.last_error) == ("needs_attention", "no_secret")
 
 
 def test_an_address_that_is_none_needs_attention() -> None:

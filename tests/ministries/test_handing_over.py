@@ -10,6 +10,7 @@ from relocation.common.errors import Refusal
 from relocation.criteria.engine import content_hash
 from relocation.ministries.actions import hand_over, sweep
 from relocation.ministries.models import Handoff, Ministry
+from relocation.ministries.packet import packet_of
 from tests.factories import accounts, cases, handoffs, ministries
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,13 @@ def test_the_packet_tells_the_ministry_what_it_needs() -> None:
     assert person["passport"]["number"] == "P1234567"
     assert packet["decision"]["outcome"] == "approve"
     assert packet["documents"] == []
+
+
+def test_a_packet_says_so_when_nobody_assessed_or_decided() -> None:
+    case = cases.waiting_case()
+    case.assessments.all().delete()
+    packet = packet_of(case, stage=0, step=case.route.plan[0])
+    assert (packet["assessment"], packet["decision"]) == (None, None)
 
 
 def _approved_unheard() -> Case:

@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 Row = dict[str, Any]
+APPLICATION = "standin_ministry"
 
 _TABLES = """
 SELECT pg_advisory_xact_lock(hashtext('standin_ministry'));
@@ -105,6 +106,9 @@ class Store:
     def _connected(self) -> "psycopg.Connection[Row]":
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(
-                self._database, autocommit=True, row_factory=dict_row
+                self._database,
+                autocommit=True,
+                row_factory=dict_row,
+                application_name=APPLICATION,
             )
         return self._connection

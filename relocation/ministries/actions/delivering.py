@@ -47,7 +47,7 @@ def _lease(handoff_id: UUID) -> Lease | None:
         _note_abandoned(handoff, now)
     secret = settings.MINISTRY_SECRETS.get(handoff.ministry.code)
     if secret is None or handoff.failures >= timing.most_failures():
-        give_up(handoff, "abandoned" if secret else "secret_missing")
+        give_up(handoff, "abandoned" if secret else "no_secret")
         return None
     return Lease(_begin(handoff, now), _message(handoff, secret))
 

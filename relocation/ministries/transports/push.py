@@ -20,6 +20,13 @@ RECEIVED = frozenset({200, 201, 202, 208})
 #: Answers of the 4xx family that mean "later", not "never".
 TEMPORARY = frozenset({408, 425, 429})
 LONGEST_ANSWER = 64 * 1024
+NO_ANSWER = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    TimeoutError,
+    ReceiptError,
+    signatures.SecretError,
+)
 
 
 def send(message: Message, *, time_limit: float) -> Delivered | Failed:
@@ -29,18 +36,22 @@ def send(message: Message, *, time_limit: float) -> Delivered | Failed:
     """
     try:
         status_code, headers, body = _post(message, time_limit)
-    except (httpx.TimeoutException, TimeoutError):
-        return Failed("timeout")
-    except (httpx.UnsupportedProtocol, httpx.InvalidURL):
-        return Failed("bad_address", permanent=True)
-    except httpx.HTTPError:
-        return Failed("unreachable")
-    except ReceiptError as error:
-        return Failed(str(error))
+    except NO_ANSWER as error:
+        return _no_answer(error)
     if status_code not in RECEIVED:
         permanent = status_code < 500 and status_code not in TEMPORARY
         return Failed(f"http_{status_code}", permanent=permanent, status_code=status_code)
     return _proven(message, status_code, headers, body)
+
+
+def _no_answer(error: Exception) -> Failed:
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return Failed("timeout")
+    if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
+        return Failed("bad_address", permanent=True)
+    if isinstance(error, signatures.SecretError):
+        return Failed("no_secret", permanent=True)
+    return Failed("receipt_unreadable" if isinstance(error, ReceiptError) else "unreachable")
 
 
 def _proven(

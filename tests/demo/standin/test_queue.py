@@ -6,6 +6,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from relocation.ministries.signatures import verify
 from tests.demo.standin.packets import deliver, packet, post
@@ -72,6 +73,17 @@ def test_the_queue_lists_the_copies_of_a_case(standin: Standin) -> None:
     assert (copy["ministry"], copy["procedure"]) == ("interior", "recognition_check")
     assert standin.copies("R00-000000") == []
     assert copy["key"] in [row["key"] for row in standin.copies("")]
+
+
+@pytest.mark.django_db
+def test_its_books_open_again_after_the_connection_was_cut(standin: Standin) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'standin_ministry' AND datname = current_database()"
+        )
+        assert set(cursor.fetchall()) == {(True,)}
+    assert deliver(standin, packet()).status_code == 201
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
