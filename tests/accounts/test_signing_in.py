@@ -111,8 +111,8 @@ def test_a_forgotten_password_is_replaced_by_a_link(client: Client) -> None:
     assert client.login(email=NEW, password="another-long-phrase")
 
 
-def test_a_change_of_password_is_told_by_letter(client: Client, settings: SettingsWrapper) -> None:
-    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
+@override_settings(ACCOUNT_EMAIL_NOTIFICATIONS=True)
+def test_a_change_of_password_is_told_by_letter(client: Client) -> None:
     client.force_login(accounts.account(email=NEW))
     new = {"password1": "another-long-phrase", "password2": "another-long-phrase"}
     client.post("/account/password/change/", {"oldpassword": accounts.PASSWORD, **new})
