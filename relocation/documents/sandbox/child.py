@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 LARGEST_ANSWER = 1024 * 1024
 # A hostile file may damage the process it was parsed in: no process lives long.
 MOST_JOBS = 50
+GRACE_S = 5
 # Secrets stay outside; one thread for each numeric library, as threads take address space.
 KEPT = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
 SET = {
@@ -63,7 +64,7 @@ class Child:
             self.kill()
             raise
         if "error" in answer:
-            self.kill()
+            self.close()
             raise SandboxFailed(answer["error"], answer["kind"])
         return cast("Json", answer["answer"])
 
@@ -94,10 +95,10 @@ class Child:
         self._leave()
 
     def close(self) -> None:
-        """Let the process end by itself, as its input ends; kill it after two seconds."""
+        """Let the process end by itself, as its input ends; kill it after `GRACE_S`."""
         cast("IO[bytes]", self.process.stdin).close()
         try:
-            self.process.wait(2)
+            self.process.wait(GRACE_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
         self._leave()

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from relocation.documents.sandbox import limits
+
 ROOM = "from relocation.documents.sandbox import limits; limits.{apply}; limits.forbid_effects(); "
 
 
@@ -22,6 +24,12 @@ def test_the_outside_is_refused(deed: str) -> None:
     code = ROOM.format(apply="apply(1024)") + deed
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, b"ForbiddenError" in done.stderr) == (1, True)
+
+
+def test_other_deeds_are_let_through() -> None:
+    limits._refuse("open", ("a file",))
+    with pytest.raises(limits.ForbiddenError):
+        limits._refuse("socket.connect", ())
 
 
 def test_memory_and_time_end() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from relocation.demo.specimens import broken
+from relocation.demo.specimens import broken, passport
+from relocation.demo.specimens.holder import invent
 from relocation.documents import sandbox
+from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import CheckResult
 from relocation.documents.sandbox import calls, child
 from relocation.documents.sandbox.child import Child, SandboxFailed
@@ -52,6 +54,16 @@ def test_each_check_answers(upload: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_a_passport_is_read_in_a_process_that_may_use_more(tmp_path: Path) -> None:
+    holder = invent(11)
+    path = tmp_path / "passport"
+    path.write_bytes(passport(holder))
+    facts = {name: getattr(holder, name) for name in DeclaredPassport.__dataclass_fields__}
+    declared = DeclaredPassport(**facts).as_json()
+    args = {"path": str(path), "media_type": "image/jpeg", "declared": declared}
+    assert sandbox.check("passport_zone", args).code == "zone_matches"
+
+
 def test_a_process_is_kept_warm_and_knows_no_secrets(upload: Path) -> None:
     os.environ["SECRET_KEY"] = "do not tell"
     _structure(upload)
@@ -83,6 +95,15 @@ def _slow(folder: Path) -> dict[str, str]:
     path = folder / "slow"
     path.write_bytes(broken.blank_pdf(20))
     return {"path": str(path), "media_type": "application/pdf", "folder": str(folder)}
+
+
+def test_a_dead_process_takes_no_job(upload: Path) -> None:
+    dead = Child(calls.SMALL.memory_mb)
+    dead.process.kill()
+    dead.process.wait()
+    with pytest.raises(SandboxFailed) as raised:
+        dead.ask("structure", {"path": str(upload), "media_type": PNG}, 1)
+    assert (raised.value.code, raised.value.kind) == ("check_crashed", "exit -9")
 
 
 def test_a_process_killed_at_its_work_is_said(upload: Path, tmp_path: Path) -> None:
