@@ -145,7 +145,7 @@ def test_an_officer_leaves_a_note(desk: Client, auditor: Account) -> None:
 
 
 def test_who_may_do_nothing_is_told_why(
-    desk: Client, caseworker: Account, auditor: Account
+    desk: Client, caseworker: Account, auditor: Account, senior: Account
 ) -> None:
     other = accounts.account(Role.CASEWORKER, name="Ilya Gromov")
     held, recommended = cases.assessing_case(by=other), cases.recommended_case(by=other)
@@ -156,6 +156,7 @@ def test_who_may_do_nothing_is_told_why(
     expected = {
         held: "Ilya Gromov holds this case.",
         recommended: "A senior officer confirms or returns the recommendation.",
+        cases.approved_case(by=caseworker, second=senior): "The decision is taken",
         own: "Another officer confirms or returns what you recommended.",
         ended: "This case has ended.",
     }

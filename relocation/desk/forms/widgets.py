@@ -17,7 +17,7 @@ class QuickSelect(forms.Select):
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
-        """The same HTML as Django's own, without its template for each option."""
+        """The control as Django writes it; closing tags of options may be left out in HTML."""
         choices = tuple((str(code), str(label)) for code, label in self.choices)
         attributes = flatatt(self.build_attrs(self.attrs, attrs) | {"name": name})
         options = _chosen(_options(choices), choices, "" if value is None else str(value))
@@ -26,7 +26,7 @@ class QuickSelect(forms.Select):
 
 @lru_cache(maxsize=64)
 def _options(choices: Choices) -> SafeString:
-    return format_html_join("", '<option value="{}">{}</option>', choices)
+    return format_html_join("", '<option value="{}">{}', choices)
 
 
 def _chosen(options: SafeString, choices: Choices, value: str) -> SafeString:

@@ -119,14 +119,19 @@ class CasePage:
             return _("You can read this case; officers decide it.")
         if self.case.state in ENDED:
             return _("This case has ended.")
+        if self.case.state == State.RECOMMENDED:
+            return self._who_confirms()
+        if self.case.assigned_to is not None and self.case.state == State.ASSESSING:
+            return _("%(who)s holds this case.") % {"who": self.case.assigned_to}
+        if self.case.state in HANDED_OVER:
+            return _("The decision is taken; the ministry's answer is awaited.")
+        return _("There is nothing for you to do now.")
+
+    def _who_confirms(self) -> str:
         decision = standing_decision(self.case)
         if decision is not None and decision.recommended_by_id == self.reader.pk:
             return _("Another officer confirms or returns what you recommended.")
-        if self.case.state == State.RECOMMENDED:
-            return _("A senior officer confirms or returns the recommendation.")
-        if self.case.assigned_to is not None and self.case.state == State.ASSESSING:
-            return _("%(who)s holds this case.") % {"who": self.case.assigned_to}
-        return _("There is nothing for you to do now.")
+        return _("A senior officer confirms or returns the recommendation.")
 
     @cached_property
     def _open(self) -> frozenset[Deed]:

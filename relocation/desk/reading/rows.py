@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from relocation.cases.models import Case
@@ -29,8 +31,8 @@ class WorklistRow:
     points: str
     criteria: SafeString
     holder: str
-    submitted_at: datetime
-    state_since: datetime
+    submitted: str
+    since: str
 
 
 def row(case: Case, query: str) -> WorklistRow:
@@ -46,9 +48,13 @@ def row(case: Case, query: str) -> WorklistRow:
         points=_points(case),
         criteria=criteria_badge(case.meets_criteria),
         holder=str(case.assigned_to) if case.assigned_to else "",
-        submitted_at=case.submitted_at,
-        state_since=case.state_since,
+        submitted=_day(case.submitted_at),
+        since=_day(case.state_since),
     )
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")
 
 
 def _points(case: Case) -> str:
