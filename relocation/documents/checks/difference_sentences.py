@@ -20,7 +20,6 @@ FIELDS: dict[str, Promise] = {
     "sex": gettext_lazy("sex"),
 }
 DATES = frozenset({"birth_date", "expires_on"})
-CODES = frozenset(f"{field}_differs" for field in FIELDS)
 
 
 def difference_sentences(differs: Json, *, unsure: bool) -> Iterator[str]:

@@ -7,7 +7,6 @@ from django_countries.data import ALT_CODES
 
 ALPHA3 = {two: codes[0] for two, codes in ALT_CODES.items()}
 SAME_AS = {"DEU": "D", "XK": "RKS", "XKX": "RKS"}
-STATELESS = "XXA"
 SPECIAL = frozenset({
     "D", "GBD", "GBN", "GBO", "GBP", "GBS", "EUE", "RKS", "UNA", "UNK", "UNO", "UTO",
     "XBA", "XCC", "XCE", "XCO", "XDC", "XEC", "XIM", "XMP", "XOM", "XPO",
