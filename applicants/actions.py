@@ -112,7 +112,7 @@ def submit(*, by: Account, draft_id: UUID) -> Case:
     Raises Incomplete with all that is missing, Draft.DoesNotExist for somebody else's draft.
     """
     draft = _locked(by, draft_id)
-    if draft.case is not None:
+    if draft.case is not None:  # read after the lock
         return draft.case
     found = overview(draft, timezone.localdate())
     check_complete(found.steps, found.evidence)
@@ -143,9 +143,10 @@ def delete_draft(*, by: Account, draft_id: UUID) -> None:
 
 
 def _locked(by: Account, draft_id: UUID) -> Draft:
+    """The draft, locked; a joined case would be as it was before the wait, so it is read later."""
     return (
         Draft.objects.select_for_update(of=("self",))
-        .select_related("dossier", "criteria_set", "route", "category", "case")
+        .select_related("dossier", "criteria_set", "route", "category")
         .get(pk=draft_id, applicant__account=by)
     )
 

@@ -134,8 +134,12 @@ def now_of(case: Case) -> Now:
 
 
 def told(events: Iterable[Event]) -> list[Entry]:
-    """What happened, latest first, as far as applicants are told."""
-    entries = [Entry(event.at, *TOLD[event.deed]) for event in events if event.deed in TOLD]
+    """What happened to the case, latest first, as far as applicants are told."""
+    entries = [
+        Entry(event.at, *TOLD[event.deed])
+        for event in events
+        if event.deed in TOLD and event.subject_type == "case"
+    ]
     return entries[::-1]
 
 

@@ -4,15 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from applicants.actions import save_step, start_draft
+from applicants.actions import add_document, save_step, start_draft, submit
 from applicants.models import Draft
+from applicants.queries import overview
 from relocation.accounts.models import Account
+from relocation.cases.models import Case
 from relocation.criteria.models import Route, SkillCategory
+from relocation.documents.models import Document
 from tests.factories import accounts, programme
 from tests.factories.answers import complete_answers
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +81,38 @@ def fill(applicant: Account) -> Callable[..., Draft]:
 
 
 @pytest.fixture
-def today() -> Any:
-    """The day of the test."""
-    return timezone.localdate()
+def bring(applicant: Account) -> Callable[..., Document]:
+    """Upload a small file for a document asked for."""
+
+    def bring_one(draft: Draft, key: str = "passport", content: bytes = PDF) -> Document:
+        found = overview(draft, timezone.localdate())
+        wanted = next(one for one in found.evidence if one.requirement.key == key)
+        file = SimpleUploadedFile(f"{wanted.requirement.code}.pdf", content)
+        return add_document(by=applicant, draft=draft, wanted=wanted.requirement, file=file)
+
+    return bring_one
+
+
+@pytest.fixture
+def complete(draft: Draft, fill: Callable[..., Draft], bring: Callable[..., Document]) -> Draft:
+    """A draft with all answers and documents."""
+    filled = fill(draft)
+    bring(filled, "passport")
+    bring(filled, "diploma:0")
+    return filled
+
+
+@pytest.fixture
+def case(applicant: Account, complete: Draft) -> Case:
+    """The case that the complete draft became; its checks have not run."""
+    return submit(by=applicant, draft_id=complete.pk)
+
+
+@pytest.fixture
+def address(draft: Draft) -> Callable[..., str]:
+    """The address of one of the draft's pages."""
+
+    def of(name: str, *args: object) -> str:
+        return reverse(f"applicants:{name}", args=[draft.pk, *args])
+
+    return of
