@@ -44,7 +44,7 @@ def blocks(text: str) -> dict[str, str]:
     return found
 
 
-def compile_pins(uv: str, sources: Iterable[str], known: str, held: str = "") -> str:
+def compile_pins(uv: str, project: Path, sources: Iterable[str], known: str, held: str = "") -> str:
     """Resolve; pins in `known` are kept where they fit, pins in `held` always."""
     with tempfile.TemporaryDirectory() as folder:
         output, constraints = Path(folder) / "requirements.txt", Path(folder) / "held.txt"
@@ -52,7 +52,7 @@ def compile_pins(uv: str, sources: Iterable[str], known: str, held: str = "") ->
         constraints.write_text(held)
         files = ["--constraint", str(constraints), "--output-file", str(output)]
         command = [uv, "pip", "compile", *OPTIONS, *sources, *files]
-        if subprocess.run(command, cwd=PROJECT, check=False, stdout=subprocess.DEVNULL).returncode:
+        if subprocess.run(command, cwd=project, check=False, stdout=subprocess.DEVNULL).returncode:
             raise StartError("uv could not resolve the packages; see above.")
         return output.read_text()
 
@@ -63,13 +63,14 @@ def only_new(text: str, known: str) -> str:
     return "".join(block for head, block in blocks(text).items() if head not in old)
 
 
-def main(*, upgrade: bool) -> None:
+def main(project: Path, *, upgrade: bool) -> None:
     """Write requirements.txt anew; pins stay as they are unless all are to be upgraded."""
-    path = PROJECT / "requirements.txt"
+    path = project / "requirements.txt"
     uv, known = find_uv(), "" if upgrade else path.read_text()
-    runtime = compile_pins(uv, ["pyproject.toml"], known)
-    everything = compile_pins(uv, ["pyproject.toml", "--group", "dev"], known, held=runtime)
-    node = compile_pins(uv, ["--group", "node"], known)
+    runtime = compile_pins(uv, project, ["pyproject.toml"], known)
+    with_development = ["pyproject.toml", "--group", "dev"]
+    everything = compile_pins(uv, project, with_development, known, held=runtime)
+    node = compile_pins(uv, project, ["--group", "node"], known)
     texts = {
         requirements.RUNTIME: only_new(runtime, ""),
         requirements.DEVELOPMENT: only_new(everything, runtime),
@@ -80,6 +81,6 @@ def main(*, upgrade: bool) -> None:
 
 if __name__ == "__main__":
     try:
-        main(upgrade="--upgrade" in sys.argv[1:])
+        main(PROJECT, upgrade="--upgrade" in sys.argv[1:])
     except StartError as error:
         sys.exit(str(error))

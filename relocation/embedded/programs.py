@@ -25,7 +25,7 @@ def wheel_folder(package: str) -> Path | None:
 def copied_out(place: Place, parts: list[Path]) -> Path:
     """A copy of neighbouring folders inside the server's home, for an environment closed to it."""
     root = parts[0].parent
-    copy = place.home / f"programs-{int(parts[0].stat().st_mtime)}"
+    copy = place.home / f"{parts[0].name}-{int(parts[0].stat().st_mtime)}"
     if not copy.is_dir():
         torn = copy.with_suffix(".torn")
         shutil.rmtree(torn, ignore_errors=True)

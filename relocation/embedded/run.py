@@ -14,6 +14,7 @@ from relocation.embedded.installation import POLL_SECONDS, prepared
 from relocation.embedded.progress import say, step
 from relocation.embedded.serving import Serving
 
+INTERRUPTED = 130
 # Commands that speak to the running system over HTTP.
 NEEDS_WHOLE_SYSTEM = {"walkthrough"}
 # Commands for which the tables need not be there, or must not be touched first.
@@ -39,17 +40,16 @@ def claim_ports(folders: Folders) -> Serving:
     return claimed
 
 
-def serve(folders: Folders) -> int:
-    """Serve the demonstration until told to stop."""
+def serve(folders: Folders) -> None:
+    """Serve the demonstration until told to stop, unless another process serves it already."""
     if already := serving.current(folders.local):
         sys.stdout.write(f"Already served at {already.address} (by process {already.pid}).\n")
-        return 0
+        return
     at = claim_ports(folders)
     with prepared(at, folders) as run, run.whole_system() as (supervisor, sign_ins):
         sys.stdout.write(welcome(at, sign_ins, folders.local))
         sys.stdout.flush()
         supervisor.watch(lambda: False, every=run.services.revive)
-    return 0
 
 
 def welcome(at: Serving, sign_ins: str, local: Path) -> str:
@@ -92,13 +92,15 @@ def main(arguments: list[str], find: Callable[[], Folders] = our_folders) -> int
     """Serve, or run the named command; returns the exit code."""
     with interrupts.handled(interrupts.interrupt):
         try:
-            folders = find()
-            return run_command(folders, arguments) if arguments else serve(folders)
+            if arguments:
+                return run_command(find(), arguments)
+            serve(find())
         except StartError as error:
             say(str(error))
             return 1
         except KeyboardInterrupt:
-            return 0 if not arguments else 130
+            return INTERRUPTED if arguments else 0
+    return 0
 
 
 if __name__ == "__main__":

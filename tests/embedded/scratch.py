@@ -14,7 +14,7 @@ from relocation.embedded.folders import PROJECT, Folders
 from tests.engines import eventually, free_port
 
 MANAGE = """
-import http.server, json, os, pathlib, sys
+import http.server, json, os, pathlib, sys, time
 command, *arguments = sys.argv[1:]
 seen = pathlib.Path(__file__).with_name("seen")
 with seen.open("a") as log:
@@ -28,6 +28,11 @@ elif command == "fail":
     sys.exit(int(arguments[0]))
 elif command == "echo":
     print(sys.stdin.read())
+elif command == "wait":
+    print("waiting", flush=True)
+    time.sleep(600)
+elif command == "migrate" and os.environ.get("SLOW_MIGRATION"):
+    time.sleep(600)
 elif command == "migrate" and os.environ.get("BROKEN_MIGRATION"):
     sys.exit("no such column: colour")
 """

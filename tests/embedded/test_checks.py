@@ -51,6 +51,20 @@ def test_arguments_go_to_pytest_alone(
     assert "given: -k one" in capfd.readouterr().out
 
 
+def test_all_checks_run_though_some_fail(
+    checks: command.Checks, capfd: pytest.CaptureFixture[str]
+) -> None:
+    programs = checks.folders.venv / "bin"
+    for name in ("mypy", "djade", "lint-imports", "pytest"):
+        (programs / name).symlink_to("good")
+    for name in ("ruff", "coverage"):
+        (programs / name).symlink_to("bad")
+    assert command.run_checks(checks, []) == [
+        *("Style (ruff check)", "Format (ruff format)", "Coverage")
+    ]
+    assert capfd.readouterr().out.count("all well") == 4
+
+
 def test_a_machine_without_chromium_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,8 @@ def test_it_serves_is_found_by_a_second_start_survives_kills_and_stops_cleanly(
     assert by_second["DATABASE_URL"] == by_first["DATABASE_URL"]
     assert by_second["SITE_URL"] == address
 
+    assert scratch.finish("walkthrough")[0] == 0
+
     with contextlib.suppress(httpx.HTTPError):
         httpx.get(f"{address}/die/")
     eventually(lambda: _answers(scratch))
@@ -87,6 +89,24 @@ def test_a_command_keeps_its_exit_code(scratch: Scratch) -> None:
     code, _, _ = scratch.finish("fail", "7")
     assert code == 7
     assert [one["command"] for one in scratch.seen()] == ["migrate", "fail"]
+
+
+def test_a_command_is_told_when_the_start_has_to_end(scratch: Scratch) -> None:
+    process = scratch.run("wait")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "waiting\n"
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=40)
+    assert process.returncode == 128 + signal.SIGTERM
+
+
+def test_an_interrupted_set_up_leaves_nothing_running(scratch: Scratch) -> None:
+    process = scratch.run("echo", SLOW_MIGRATION="yes")
+    eventually(lambda: [one["command"] for one in scratch.seen()] == ["migrate"])
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=40)
+    assert process.returncode == 130
+    assert not scratch.is_kept()
 
 
 def test_a_broken_migration_is_shown(scratch: Scratch) -> None:

@@ -1,6 +1,7 @@
 """Setting up: real environments and packages, from a folder in place of the network."""
 
 import hashlib
+import os
 import subprocess
 import sys
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relocation.embedded import bootstrap, frontend, packages, requirements
+from relocation.embedded import bootstrap, browser, frontend, packages, requirements
 from relocation.embedded.commands import run_logged
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT, Folders, our_folders
@@ -47,6 +48,7 @@ def quick(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Folders:
         base = f"python{sys.version_info.major}.{sys.version_info.minor}"
         monkeypatch.setattr(sys, "executable", str(Path(sys.base_prefix) / "bin" / base))
     monkeypatch.setattr(packages, "can_fill_environments", lambda: False)
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # pip under it takes ages
     return folders
 
 
@@ -63,17 +65,18 @@ def _can_import(folders: Folders, name: str) -> bool:
 
 
 def test_packages_are_installed_once_and_development_ones_only_for_tests(
-    folders: Folders, capsys: pytest.CaptureFixture[str]
+    quick: Folders, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _write_requirements(folders)
-    bootstrap.install_python_packages(folders, development=False)
-    assert _can_import(folders, "alpha")
-    assert not _can_import(folders, "beta")
+    _write_requirements(quick)
+    bootstrap.install_python_packages(quick, development=False)
+    assert not (quick.venv / "bin" / "pip").exists()
+    assert _can_import(quick, "alpha")
+    assert not _can_import(quick, "beta")
     assert "Installing Python packages" in capsys.readouterr().err
-    bootstrap.install_python_packages(folders, development=False)
+    bootstrap.install_python_packages(quick, development=False)
     assert capsys.readouterr().err == ""
-    bootstrap.install_python_packages(folders, development=True)
-    assert _can_import(folders, "beta")
+    bootstrap.install_python_packages(quick, development=True)
+    assert _can_import(quick, "beta")
 
 
 def test_a_package_with_another_content_is_refused(quick: Folders) -> None:
@@ -84,15 +87,6 @@ def test_a_package_with_another_content_is_refused(quick: Folders) -> None:
     assert not (quick.venv / ".installed-runtime").exists()
 
 
-def test_a_python_without_ensurepip_uses_its_own_pip_from_outside(
-    quick: Folders,
-) -> None:
-    line = _make_wheel(quick.project / "wheels", "alpha")
-    packages.install(quick.venv, "runtime", line, quick.logs / "pip.log", title="Trying")
-    assert not (quick.venv / "bin" / "pip").exists()
-    assert _can_import(quick, "alpha")
-
-
 def test_a_python_without_any_pip_names_the_missing_package(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +95,39 @@ def test_a_python_without_any_pip_names_the_missing_package(
     monkeypatch.setenv("PATH", str(folders.project))
     with pytest.raises(StartError, match="As root: apt-get install python3"):
         packages.make_environment(folders.venv, folders.logs / "pip.log")
+
+
+def test_as_root_on_a_debian_the_missing_package_is_installed(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    asked = _stand_in_for_apt(folders.project, monkeypatch)
+    packages.install_venv_package(folders.logs / "pip.log")
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    install = f"install -qy --no-install-recommends {package}"
+    assert asked.read_text().splitlines() == ["update -q", install]
+
+
+def _stand_in_for_apt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An apt-get that only writes down what it is asked."""
+    asked = folder / "asked"
+    apt = folder / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> "{asked}"\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    return asked
+
+
+def test_as_root_on_a_debian_chromium_is_installed(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    asked = _stand_in_for_apt(folders.project, monkeypatch)
+    assert browser.find_or_install(folders.logs / "apt.log") is None
+    assert asked.read_text().splitlines()[1].startswith("install -qy")
+    (folders.project / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    assert browser.find_or_install(folders.logs / "apt.log") is None
+    assert "Chromium could not be installed" in capsys.readouterr().err
 
 
 def test_a_broken_environment_is_made_anew(quick: Folders) -> None:
@@ -136,12 +163,21 @@ def test_without_npm_node_comes_as_a_pinned_wheel(
     assert (quick.local / "node" / ".installed-node").is_file()
 
 
-def test_translations_are_compiled_when_their_source_is_newer(folders: Folders) -> None:
+def test_translations_are_compiled_when_their_source_is_newer(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = folders.project / "relocation" / "locale" / "ru" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     source.write_text('msgid ""\nmsgstr ""\n')
     assert bootstrap.stale_translations(folders.project) == [source]
-    source.with_suffix(".mo").write_bytes(b"")
+    module = folders.project / "relocation" / "common" / "messages.py"
+    module.parent.mkdir()
+    module.write_text(f"import pathlib; pathlib.Path({str(source)!r}[:-2] + 'mo').touch()")
+    (folders.venv).symlink_to(sys.prefix)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    bootstrap.compile_translations(folders)
+    assert source.with_suffix(".mo").is_file()
+    bootstrap.compile_translations(folders)
     assert bootstrap.stale_translations(folders.project) == []
 
 
