@@ -7,31 +7,42 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-_WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
+from relocation.celery import app
 
-
-def _own_redis() -> None:
-    """Give each parallel run its own two databases of the one Redis."""
-    broker, cache = 2 * _WORKER, 2 * _WORKER + 1
-    for name, number in (("CELERY_BROKER_URL", broker), ("REDIS_URL", cache)):
-        address = os.environ.get(name, "")
-        os.environ[name] = re.sub(r"(virtual_host=|db=|/)\d+$", rf"\g<1>{number}", address)
-
-
-_own_redis()
-os.environ["MEDIA_FOLDER"] = tempfile.mkdtemp(prefix="relocation-media-")
-os.environ["MAIL_FOLDER"] = tempfile.mkdtemp(prefix="relocation-mail-")
-os.environ.setdefault("ACCOUNT_RATE_LIMITS", "off")
+WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs an event loop
+
+
+def _own_place() -> None:
+    """Give each parallel run its own two databases of the one Redis, and its own folders.
+
+    Django has read its settings before this file is loaded, so they are changed, not the
+    environment; nothing has opened a connection yet.
+    """
+    settings.REDIS_URL = _numbered(settings.REDIS_URL, 2 * WORKER + 1)
+    settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
+    settings.CELERY_BROKER_URL = _numbered(settings.CELERY_BROKER_URL, 2 * WORKER)
+    app.conf.broker_url = settings.CELERY_BROKER_URL
+    os.environ["CELERY_BROKER_URL"] = settings.CELERY_BROKER_URL  # Celery reads it first
+    settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="relocation-media-")
+    settings.MAIL_FOLDER = settings.EMAIL_FILE_PATH = tempfile.mkdtemp(prefix="relocation-mail-")
+    settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
+def _numbered(address: str, number: int) -> str:
+    return re.sub(r"(virtual_host=|db=|/)\d+$", rf"\g<1>{number}", address)
+
+
+_own_place()
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Each parallel run keeps its own test database, named after it."""
-    from django.conf import settings
-
-    name = f"test_relocation_{_WORKER}"
+    name = f"test_relocation_{WORKER}"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
@@ -49,8 +60,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _test_settings(django_test_environment: None) -> None:
     """Mail goes through our outbox, not into Django's test list; passwords are hashed fast."""
-    from django.conf import settings
-
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "relocation.common.mail.backend.OutboxBackend"
 

@@ -7,7 +7,6 @@ from typing import Any
 import relocation.criteria
 from relocation.criteria.actions import load_programme
 from relocation.criteria.models import CriteriaSet, Route
-from tests.factories.ministries import ministry
 from relocation.ministries.models import Ministry
 
 _FILES = Path(relocation.criteria.__file__).parent / "programmes"

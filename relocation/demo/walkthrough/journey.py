@@ -98,7 +98,7 @@ class Journey:
     def upload_diploma(self) -> str:
         """A PDF."""
         name = f"{self.person.given[1]} {self.person.family[1]}".title()
-        return self._upload("diploma:0", "diploma.pdf", diploma(name), "application/pdf")
+        return self._upload("diploma", "diploma.pdf", diploma(name), "application/pdf")
 
     def send(self) -> str:
         """Check the answers, declare, send; then send the same once more."""
@@ -204,8 +204,10 @@ class Journey:
     def _upload(self, requirement: str, name: str, content: bytes, media_type: str) -> str:
         who = self.applicant
         who.open(f"/applications/{self.draft}/documents/")
-        form = f"/documents/{requirement}/upload/"
-        who.send(form, {}, files=[("file", (name, content, media_type))])
+        form = who.page.select_one(f"main form[action*='/documents/{requirement}']")
+        if form is None:
+            raise WalkthroughError(f"no {requirement} is asked for")
+        who.send(str(form["action"]), {}, files=[("file", (name, content, media_type))])
         digest = hashlib.sha256(content).hexdigest()
         if digest not in who.page.get_text(" "):
             raise WalkthroughError("the page shows no receipt with the file's SHA-256")

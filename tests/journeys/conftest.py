@@ -1,0 +1,128 @@
+"""A real browser: Chromium from the system, driven against the running service."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from relocation.accounts.models import Account
+from tests.factories.accounts import PASSWORD
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+AXE = Path(__file__).resolve().parents[2] / ".local/npm/node_modules/axe-core/axe.min.js"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say why journeys are left out on a machine without a browser."""
+    if CHROMIUM:
+        return
+    left_out = pytest.mark.skip(reason="no Chromium on this machine: apt-get install chromium")
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(left_out)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, kept from looking for anything outside."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ARGUMENTS}
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of: script errors and broken security rules."""
+    return []
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer, complaints: list[str]) -> Iterator[Visit]:
+    """Open a page as somebody: a context of its own, signed in where an account is given."""
+    contexts: list[BrowserContext] = []
+
+    def open_as(
+        account: Account | None = None,
+        *,
+        language: str = "en",
+        dark: bool = False,
+        phone: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale="ru-RU" if language == "ru" else "en-GB",
+            color_scheme="dark" if dark else "light",
+            viewport=PHONE if phone else DESKTOP,
+            timezone_id="UTC",
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: _note(complaints, message))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if account is not None:
+            sign_in(page, account)
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
+    # A refused form answers 422 or 409, which the browser lists among its errors.
+    if message.type == "error" and "status of 4" not in message.text:
+        complaints.append(message.text)
+
+
+def sign_in(page: Page, account: Account) -> None:
+    """Sign in as people do, with the tests' password."""
+    page.goto("/account/login/")
+    page.fill("input[name=login]", account.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button.btn-primary")
+    page.wait_for_url(lambda address: "/account/login/" not in address)
+
+
+@pytest.fixture
+def picture(screenshots: Path) -> Callable[[Page, str], None]:
+    """Keep a picture of the whole page under a name."""
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=screenshots / f"{name}.png", full_page=True)
+
+    return take
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], list[str]]:
+    """What axe finds wrong with the page as it stands."""
+    script = AXE.read_text()
+
+    def look(page: Page) -> list[str]:
+        # The driver's own channel runs it, for the page's rules let no foreign script in.
+        page.evaluate(script)
+        found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{problem['id']}: {node['html'][:160]}"
+            for problem in found["violations"]
+            for node in problem["nodes"]
+        ]
+
+    return look

@@ -1,0 +1,129 @@
+"""Every page as each role: nothing that axe objects to, no broken rule, pictures to look at."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from applicants.actions import start_draft
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.ministries.models import Ministry
+from tests.factories import accounts, cases, handoffs, programme
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LOOKS = (
+    {"language": "en", "dark": False, "phone": False},
+    {"language": "ru", "dark": True, "phone": True},
+)
+
+
+def _anonymous() -> Iterator[tuple[str, str]]:
+    for name in (
+        "home",
+        "account_login",
+        "account_signup",
+        "account_request_login_code",
+        "account_reset_password",
+        "demo:mailbox",
+    ):
+        yield name.replace(":", "-"), reverse(name)
+    yield "missing-page", "/nowhere/"
+
+
+def _applicant(account: Account) -> Iterator[tuple[str, str]]:
+    route = programme.route()
+    category = route.categories.get(code="science_technology")
+    draft = start_draft(by=account, category=category, language="en")
+    case = cases.waiting_case(applicant=account, route=route)
+    for name in ("home", "start"):
+        yield f"applicant-{name}", reverse(f"applicants:{name}")
+    for name in ("overview", "documents", "check_answers", "submit", "delete_draft"):
+        yield f"applicant-{name}", reverse(f"applicants:{name}", args=[draft.pk])
+    for step in route.criteria_sets.get().document["steps"]:
+        address = reverse("applicants:step", args=[draft.pk, step["code"]])
+        yield f"applicant-step-{step['code']}", address
+    for name in ("status", "withdraw"):
+        yield f"applicant-{name}", reverse(f"applicants:{name}", args=[case.pk])
+    yield "applicant-email", reverse("account_email")
+    yield "applicant-password", reverse("account_change_password")
+    yield "applicant-not-allowed", reverse("desk:worklist")
+
+
+def _officer(account: Account) -> Iterator[tuple[str, str]]:
+    waiting = cases.waiting_case()
+    mine = cases.assessing_case(by=account)
+    recommended = cases.recommended_case(by=accounts.caseworker())
+    yield "desk-worklist", reverse("desk:worklist")
+    yield "desk-worklist-nothing", reverse("desk:worklist") + "?q=nobody"
+    for name, case in (("waiting", waiting), ("mine", mine), ("recommended", recommended)):
+        yield f"desk-case-{name}", reverse("desk:case", args=[case.pk])
+    yield "desk-attention-empty", reverse("desk:attention")
+
+
+def _senior(account: Account) -> Iterator[tuple[str, str]]:
+    recommended = cases.recommended_case(by=accounts.caseworker())
+    approved = cases.approved_case(by=accounts.caseworker(), second=account)
+    handoffs.needing_attention(approved)
+    yield "senior-case-recommended", reverse("desk:case", args=[recommended.pk])
+    yield "senior-case-approved", reverse("desk:case", args=[approved.pk])
+    yield "senior-attention", reverse("desk:attention")
+
+
+def _administrator(account: Account) -> Iterator[tuple[str, str]]:
+    route = programme.route()
+    accounts.caseworker()
+    for name in ("home", "routes", "categories", "criteria_sets", "staff", "invite_staff"):
+        yield f"administration-{name}", reverse(f"administration:{name}")
+    yield "administration-route", reverse("administration:route", args=[route.pk])
+    category = route.categories.first()
+    assert category
+    yield "administration-category", reverse("administration:category", args=[category.pk])
+    criteria_set = route.criteria_sets.get()
+    yield (
+        "administration-criteria-set",
+        reverse("administration:criteria_set", args=[criteria_set.pk]),
+    )
+    yield "administration-ministries", reverse("administration:ministries")
+    ministry = Ministry.objects.get()
+    yield "administration-ministry", reverse("administration:ministry", args=[ministry.pk])
+
+
+PAGES: dict[str, tuple[Role | None, Callable[..., Iterator[tuple[str, str]]]]] = {
+    "anonymous": (None, _anonymous),
+    "applicant": (Role.APPLICANT, _applicant),
+    "officer": (Role.CASEWORKER, _officer),
+    "senior": (Role.SENIOR_OFFICER, _senior),
+    "auditor": (Role.AUDITOR, lambda account: _officer_pages_read_only()),
+    "administrator": (Role.ADMINISTRATOR, _administrator),
+}
+
+
+def _officer_pages_read_only() -> Iterator[tuple[str, str]]:
+    case = cases.waiting_case()
+    yield "auditor-worklist", reverse("desk:worklist")
+    yield "auditor-case", reverse("desk:case", args=[case.pk])
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_every_page_is_accessible_in_both_languages_and_themes(
+    who: str,
+    visit: Callable[..., Page],
+    accessible: Callable[[Page], list[str]],
+    picture: Callable[[Page, str], None],
+) -> None:
+    role, pages = PAGES[who]
+    account = accounts.account(role) if role else None
+    addresses = list(pages(account) if account else pages())
+    wrong: dict[str, list[str]] = {}
+    for look in LOOKS:
+        page = visit(account, **look)
+        for name, address in addresses:
+            page.goto(address)
+            picture(page, f"{name}-{look['language']}")
+            if found := accessible(page):
+                wrong[f"{name} {look['language']}"] = found
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+                wrong.setdefault(f"{name} {look['language']}", []).append("scrolls sideways")
+    assert wrong == {}
