@@ -1,12 +1,14 @@
 """The worklist: filters in the address, search in any spelling, keyset pages, constant queries."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from relocation.accounts.models import Account
+from relocation.cases.models import Case
 from relocation.desk.views import worklist as view
 from tests.desk.conftest import browser
 from tests.desk.pages import references, soup, text
@@ -19,6 +21,17 @@ HADDAD = {
     "family_name_latin": "HADDAD",
     "family_name_russian": "Хаддад",
 }
+MADE_UP = [
+    "after=%00",
+    "after=WyJ4IiwgInkiXQ",
+    "before=W251bGwsIG51bGxd",
+    "q=%00",
+    "q=%25%27_",
+    "held=x",
+    "state=x",
+    "submitted_from=9999-99-99",
+    "submitted_to=9999-12-31",
+]
 
 
 def test_an_officer_begins_with_what_waits(desk: Client, caseworker: Account) -> None:
@@ -140,3 +153,23 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 def _link(response: Any, rel: str) -> str:
     link = soup(response).select_one(f'nav.pages a[rel="{rel}"]')
     return str(link["href"]) if link else ""
+
+
+@pytest.mark.parametrize("query", MADE_UP)
+def test_an_address_made_up_by_hand_is_no_fault(desk: Client, query: str) -> None:
+    cases.waiting_case()
+    assert desk.get(f"/desk/?{query}").status_code == 200
+
+
+def test_a_full_page_stays_small(desk: Client) -> None:
+    case = cases.waiting_case()
+    Case.objects.bulk_create(
+        Case(**{**_columns(case), "id": uuid4(), "reference": f"R26-9{number:05}"})
+        for number in range(49)
+    )
+    answer = desk.get("/desk/")
+    assert (len(references(answer)), len(answer.content) < 60_000) == (50, True)
+
+
+def _columns(case: Case) -> dict[str, object]:
+    return {field.attname: getattr(case, field.attname) for field in case._meta.concrete_fields}

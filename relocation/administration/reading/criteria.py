@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from relocation.administration.reading.tables import PointsTable, points_table
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, Question, QuestionType
 from relocation.criteria.engine.model import Document, Group, Requirement, Step
+from relocation.criteria.engine.showing import number_text
 
 TYPES: dict[QuestionType, str | Promise] = {
     QuestionType.TEXT: gettext_lazy("short text"),
@@ -64,7 +64,7 @@ class PointsGroup:
     """Criteria whose points are added, up to the cap."""
 
     title: str
-    cap: Decimal | None
+    cap: str
     tables: tuple[PointsTable, ...]
     groups: tuple["PointsGroup", ...]
 
@@ -96,8 +96,8 @@ class Readable:
 
     title: str
     notice: str
-    pass_mark: Decimal
-    maximum: Decimal
+    pass_mark: str
+    maximum: str
     steps: list[StepRows]
     requirements: list[Rule]
     groups: list[PointsGroup]
@@ -110,8 +110,8 @@ def readable(criteria_set: CriteriaSet) -> Readable:
     return Readable(
         title=localized(criteria_set.title),
         notice=localized(criteria_set.notice),
-        pass_mark=criteria_set.outcome.pass_mark,
-        maximum=criteria_set.outcome.maximum,
+        pass_mark=number_text(criteria_set.outcome.pass_mark),
+        maximum=number_text(criteria_set.outcome.maximum),
         steps=[_step(criteria_set, step) for step in criteria_set.steps],
         requirements=[_requirement(criteria_set, rule) for rule in criteria_set.requirements],
         groups=[_group(criteria_set, group) for group in criteria_set.groups],
@@ -156,7 +156,7 @@ def _requirement(criteria_set: CriteriaSet, requirement: Requirement) -> Rule:
 def _group(criteria_set: CriteriaSet, group: Group) -> PointsGroup:
     return PointsGroup(
         title=localized(group.title),
-        cap=group.cap,
+        cap="" if group.cap is None else number_text(group.cap),
         tables=tuple(_tables(criteria_set, group)),
         groups=tuple(_group(criteria_set, g) for g in group.members if isinstance(g, Group)),
     )

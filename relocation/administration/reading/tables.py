@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from relocation.criteria.engine.kinds import Band, Bands, Lookup
 from relocation.criteria.engine.model import Criterion
 from relocation.criteria.engine.showing import number_text, shown, title_of
 
-Row = tuple[str, Decimal]
+Row = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,13 @@ def points_table(criteria_set: CriteriaSet, criterion: Criterion, source: str) -
         input=localized(title_of(criteria_set, rule.input)),
         when=in_words(criteria_set, criterion.when),
         source=source,
-        rows=(*rows, (_("not answered"), rule.unanswered)),
+        rows=(*rows, (_("not answered"), number_text(rule.unanswered))),
     )
 
 
 def _bands(rule: Bands) -> Iterator[Row]:
     for band in rule.bands:
-        yield _span(band), band.points
+        yield _span(band), number_text(band.points)
 
 
 def _span(band: Band) -> str:
@@ -60,6 +59,6 @@ def _lookup(criteria_set: CriteriaSet, rule: Lookup) -> Iterator[Row]:
     in_order = [choice.code for choice in question.choices if choice.code in rule.table]
     for code in in_order or rule.table:
         value = code == "yes" if question.type is QuestionType.YES_NO else code
-        yield localized(shown(criteria_set, rule.input, value)), rule.table[code]
+        yield localized(shown(criteria_set, rule.input, value)), number_text(rule.table[code])
     if rule.default is not None:
-        yield _("any other answer"), rule.default
+        yield _("any other answer"), number_text(rule.default)
