@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -106,15 +105,6 @@ def draft_not_begun(account_id: int, category: SkillCategory, set_id: int) -> Dr
         step_versions={},
         case__isnull=True,
     ).first()
-
-
-def case_id_of(draft_id: UUID, account: Account) -> UUID | None:
-    """The case that the account's draft became, if it has."""
-    return (
-        Draft.objects.filter(pk=draft_id, applicant__account=account)
-        .values_list("case_id", flat=True)
-        .first()
-    )
 
 
 def _sets_in_force(today: date) -> dict[int, StoredSet]:
