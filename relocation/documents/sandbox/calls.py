@@ -24,7 +24,8 @@ READING = Limits(timeout_s=90, memory_mb=2048)
 LIMITS = {"true_type": SMALL, "structure": SMALL, "previews": SMALL, "passport_zone": READING}
 
 _children: dict[int, Child] = {}
-_lock = threading.RLock()
+# One for each limit of memory, so that a small job never waits for a passport being read.
+_locks: dict[int, threading.RLock] = {}
 
 
 def run(
@@ -41,9 +42,9 @@ def run(
     the file; the next call starts afresh, so a caller may simply try again.
     """
     limits = LIMITS[function]
-    with _lock:
-        child = _child(memory_mb or limits.memory_mb)
-        return child.ask(function, args, timeout_s or limits.timeout_s)
+    memory = limits.memory_mb if memory_mb is None else memory_mb
+    with _locks.setdefault(memory, threading.RLock()):
+        return _child(memory).ask(function, args, timeout_s or limits.timeout_s)
 
 
 def check(function: str, args: dict[str, Any]) -> CheckResult:
@@ -56,9 +57,10 @@ def check(function: str, args: dict[str, Any]) -> CheckResult:
 
 def close() -> None:
     """End the processes kept warm."""
-    with _lock:
-        while _children:
-            _children.popitem()[1].close()
+    for memory, lock in list(_locks.items()):
+        with lock:
+            if child := _children.pop(memory, None):
+                child.close()
 
 
 def _child(memory_mb: int) -> Child:
@@ -73,8 +75,7 @@ def _child(memory_mb: int) -> Child:
 
 def _forget() -> None:
     """A forked process starts its own children: two askers on one pipe would mix answers."""
-    global _lock  # noqa: PLW0603 - the lock may be held by a thread that fork left behind
-    _lock = threading.RLock()
+    _locks.clear()  # one may be held by a thread that fork left behind
     _children.clear()
 
 
