@@ -18,10 +18,10 @@ env = Environment()
 # --- Installation -------------------------------------------------------------------------------
 RELOCATION_ENV = env.choice("RELOCATION_ENV", ["production", "demo", "test"], default="production")
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.text("SECRET_KEY", hint="a long random string, at least 50 characters")
+SECRET_KEY = env.key("SECRET_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", hint="the host names of the service, with commas")
-SITE_URL = env.text("SITE_URL", default="http://127.0.0.1:8000")
-CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", default="")
+SITE_URL = env.site("SITE_URL", default="http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 HTTPS = SITE_URL.startswith("https://")
 
 # --- Engines ------------------------------------------------------------------------------------
@@ -210,24 +210,31 @@ DELIVERY_EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = MAIL_FOLDER
 vars().update(env.mail("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = env.text(
+DEFAULT_FROM_EMAIL = env.sender(
     "DEFAULT_FROM_EMAIL", default="Relocation <no-reply@relocation.example>"
 )
 
 # --- Ministries ---------------------------------------------------------------------------------
-MINISTRY_SECRETS = env.pairs("MINISTRY_SECRETS", hint="code=whsec_… for each ministry, with commas")
-DEMO_MINISTRY_URL = env.text("DEMO_MINISTRY_URL", default="http://127.0.0.1:8001")
+MINISTRY_SECRETS = env.signing_keys("MINISTRY_SECRETS")
+DEMO_MINISTRY_URL = env.site("DEMO_MINISTRY_URL", default="http://127.0.0.1:8001")
 HANDOFF_TIMEOUT_SECONDS = env.number("HANDOFF_TIMEOUT_SECONDS", default=20)
 HANDOFF_LEASE_SECONDS = env.number("HANDOFF_LEASE_SECONDS", default=60)
 HANDOFF_BACKOFF_SECONDS = env.number("HANDOFF_BACKOFF_SECONDS", default=5)
 HANDOFF_ATTEMPTS = env.number("HANDOFF_ATTEMPTS", default=8)
 
 # --- Work in the background ---------------------------------------------------------------------
-CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", default=env.broker(REDIS_URL))
+CELERY_BROKER_URL = env.broker("CELERY_BROKER_URL", redis_url=REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A task that outlives the visibility timeout is run a second time beside the first.
+# A request must not wait for a broker that is away: the sweeps queue again what was not queued.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.2,
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
 }
@@ -263,12 +270,13 @@ CELERY_BEAT_SCHEDULE["remove files no row names"] = {
 }
 
 # --- Log ----------------------------------------------------------------------------------------
+LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # httpx writes every address it calls; ours hold case keys.
     "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
 }

@@ -32,8 +32,10 @@ def record(
 ) -> Event:
     """Append one event to the chain; `by=None` is the system itself.
 
-    `data` is JSON and holds codes, states and ids; no names, numbers or texts of people.
+    `data` is JSON and holds codes, states and ids; no names, numbers or texts of people, and no
+    fractions, for the database may write them otherwise than they were hashed (TypeError).
     """
+    _check(data)
     _lock(chain)
     last = Event.objects.filter(chain=chain).order_by("-sequence").first()
     origin = current_origin()
@@ -54,6 +56,14 @@ def record(
     event.hash = event_hash(event)
     event.save(force_insert=True)
     return event
+
+
+def _check(data: object) -> None:
+    if isinstance(data, float):
+        raise TypeError("an event holds no fractions")
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for part in parts:
+        _check(part)
 
 
 def _lock(chain: UUID) -> None:

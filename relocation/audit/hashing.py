@@ -3,12 +3,16 @@
 import hashlib
 import json
 from datetime import UTC
+from ipaddress import ip_address
 
 from relocation.audit.models import Event
 
 
 def event_hash(event: Event) -> str:
-    """SHA-256, in hexadecimal, over canonical JSON: sorted keys, UTC to the microsecond."""
+    """SHA-256, in hexadecimal, over canonical JSON: sorted keys, UTC to the microsecond.
+
+    Raises TypeError for data that is not plain JSON.
+    """
     text = json.dumps(
         {
             "chain": str(event.chain),
@@ -18,7 +22,7 @@ def event_hash(event: Event) -> str:
             "actor": event.actor_id,
             "actor_role": event.actor_role,
             "subject": [event.subject_type, event.subject_id],
-            "origin": [event.origin, event.address],
+            "origin": [event.origin, _plain(event.address)],
             "data": event.data,
             "previous": event.previous_hash,
         },
@@ -27,3 +31,8 @@ def event_hash(event: Event) -> str:
         separators=(",", ":"),
     )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(address: str | None) -> str | None:
+    """One spelling of an address, for the database may write it in another than it was given."""
+    return str(ip_address(address)) if address else address

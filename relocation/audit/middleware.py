@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from relocation.audit.origin import Origin, coming_from
+from relocation.common.addresses import client_address
 
 
 class OriginMiddleware:
@@ -15,13 +15,5 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with coming_from(Origin("web", _address(request))):
+        with coming_from(Origin("web", client_address(request))):
             return self.get_response(request)
-
-
-def _address(request: HttpRequest) -> str | None:
-    if settings.SECURE_PROXY_SSL_HEADER:  # only behind our own proxy is the header to be believed
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
-        if forwarded:
-            return forwarded
-    return request.META.get("REMOTE_ADDR") or None

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
     """A deed is refused; `sentence` says why and what to do."""
 
     def __init__(self, sentence: str | Promise, *, code: str = "refused") -> None:

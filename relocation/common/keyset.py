@@ -1,13 +1,13 @@
 """Paging by the last row seen instead of by an offset: as fast on page 20,000 as on page 1."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Model, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import F, Field, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 Row = TypeVar("Row", bound=Model)
@@ -29,13 +29,16 @@ def page(
 
     `after` and `before` are cursors from another page; one that cannot be read counts as none.
     """
-    backwards = bool(_values(before, keys))
-    found = list(_from(rows, keys, after, before)[: size + 1])
+    known = {field.name: field for field in rows.query.get_meta().fields}
+    fields = [known[key] for key in keys]
+    following, preceding = _values(after, fields), _values(before, fields)
+    backwards = bool(preceding)
+    found = list(_from(rows, keys, following, preceding)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backwards:
         found.reverse()
-    came_from_another = bool(_values(after, keys)) or backwards
+    came_from_another = bool(following) or backwards
     return Page(
         found,
         after=_cursor(found[-1], keys) if found and (more or backwards) else None,
@@ -54,11 +57,13 @@ def beside(
     return earlier, later
 
 
-def _from(rows: QuerySet[Row], keys: Sequence[str], after: str, before: str) -> QuerySet[Row]:
-    if values := _values(before, keys):
-        return rows.filter(_less(keys, values)).order_by(*(f"-{key}" for key in keys))
-    if values := _values(after, keys):
-        rows = rows.filter(_greater(keys, values))
+def _from(
+    rows: QuerySet[Row], keys: Sequence[str], following: list[object], preceding: list[object]
+) -> QuerySet[Row]:
+    if preceding:
+        return rows.filter(_less(keys, preceding)).order_by(*(f"-{key}" for key in keys))
+    if following:
+        rows = rows.filter(_greater(keys, following))
     return rows.order_by(*keys)
 
 
@@ -75,10 +80,20 @@ def _cursor(row: Model, keys: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _values(cursor: str, keys: Sequence[str]) -> list[str]:
+def _values(cursor: str, fields: Sequence["Field[Any, Any]"]) -> list[object]:
+    """The key values a cursor stands for; [] when it cannot be read, for anybody may write one."""
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError):
+        texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(texts, list) or len(texts) != len(fields):
+            return []
+        return [_value(text, field) for text, field in zip(texts, fields, strict=True)]
+    except (ValueError, ValidationError, RecursionError):
         return []
-    fits = isinstance(values, list) and len(values) == len(keys)
-    return [str(value) for value in values] if fits else []
+
+
+def _value(text: object, field: "Field[Any, Any]") -> object:
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError
+    value = field.to_python(text)
+    field.run_validators(value)
+    return value

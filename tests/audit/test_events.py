@@ -24,7 +24,7 @@ def _chain(length: int = 3) -> list[Event]:
         ]
 
 
-def _tamper(statement: str, parameters: list[object]) -> None:
+def _tamper(statement: str, parameters: list[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(statement, parameters)
