@@ -18,14 +18,13 @@ from applicants.signals import application_sent
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.cases import actions as cases
+from relocation.cases.declared import passports_declared
 from relocation.cases.models import Case
-from relocation.cases.people import declared_passport
 from relocation.common.errors import Refusal, StalePage
 from relocation.criteria.engine import CriteriaSet, DocumentRequirement
 from relocation.criteria.models import SkillCategory
 from relocation.criteria.queries import compiled
 from relocation.documents.actions import declare, open_dossier, remove, upload
-from relocation.documents.enums import CheckKind
 from relocation.documents.models import Document
 from relocation.documents.queries import documents_of
 
@@ -100,7 +99,7 @@ def add_document(
         dossier=draft.dossier,
         requirement=wanted.key,
         allowed=list(wanted.types),
-        checks=_checks(wanted),
+        checks=list(wanted.checks),
         file=file,
     )
 
@@ -160,15 +159,10 @@ def _applicant(account: Account, language: str) -> Applicant:
     return applicant
 
 
-def _checks(wanted: DocumentRequirement) -> list[str]:
-    """A dossier declares the facts of one passport, the applicant's own: only that is compared."""
-    own = wanted.step is None
-    return [kind for kind in wanted.checks if own or kind != CheckKind.PASSPORT_ZONE]
-
-
 def _declare(draft: Draft) -> None:
-    answers = sound(compiled(draft.criteria_set), draft.answers, timezone.localdate())
-    facts = declared_passport(answers)
+    criteria_set = compiled(draft.criteria_set)
+    answers = sound(criteria_set, draft.answers, timezone.localdate())
+    facts = passports_declared(criteria_set, answers)
     if facts != draft.dossier.declared:
         declare(dossier=draft.dossier, facts=facts)
 

@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "crispy_bootstrap5",
-    "django_filters",
     "django_htmx",
     "django_countries",
     "pgtrigger",
@@ -129,6 +128,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = env.rate_limits("ACCOUNT_RATE_LIMITS")
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -171,15 +171,21 @@ LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "relocation" / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["relocation.common.formats"]
 TIME_ZONE = "UTC"
 
 # --- Files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = env.folder("STATIC_FOLDER", default=LOCAL_DIR / "static")
+STATIC_ROOT = env.folder(
+    "STATIC_FOLDER", default=LOCAL_DIR / "static" if RELOCATION_ENV == "production" else None
+)
 NODE_MODULES = LOCAL_DIR / "npm" / "node_modules"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    ("vendor/tabler", NODE_MODULES / "@tabler" / "core" / "dist"),
+    *(
+        (f"vendor/tabler/{folder}", NODE_MODULES / "@tabler" / "core" / "dist" / folder)
+        for folder in ("css", "img")
+    ),
 ]
 MEDIA_ROOT = env.folder("MEDIA_FOLDER", default=LOCAL_DIR / "media")
 STORAGES = {

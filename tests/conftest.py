@@ -24,7 +24,7 @@ def _own_place() -> None:
     settings.REDIS_URL = _numbered(settings.REDIS_URL, 2 * WORKER + 1)
     settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
     settings.CELERY_BROKER_URL = _numbered(settings.CELERY_BROKER_URL, 2 * WORKER)
-    app.conf.broker_url = settings.CELERY_BROKER_URL
+    app.conf.update(broker_url=settings.CELERY_BROKER_URL)
     os.environ["CELERY_BROKER_URL"] = settings.CELERY_BROKER_URL  # Celery reads it first
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="relocation-media-")
     settings.MAIL_FOLDER = settings.EMAIL_FILE_PATH = tempfile.mkdtemp(prefix="relocation-mail-")

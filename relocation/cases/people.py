@@ -17,8 +17,6 @@ NAME_FIELDS = (
     "family_name_russian",
     "given_names_russian",
 )
-#: How a passport's machine-readable zone writes the sex (ICAO Doc 9303, part 3, section 4.8).
-ZONE_SEX = {"female": "F", "male": "M"}
 
 
 def people_of(case: Case) -> list[Person]:
@@ -50,23 +48,6 @@ def search_text(case: Case, people: list[Person]) -> str:
     names = [getattr(person, field) for person in people for field in NAME_FIELDS]
     number = case.answers.get("passport", {}).get("number", "")
     return searchable(case.reference, number, *names)
-
-
-def declared_passport(answers: Answers) -> dict[str, str]:
-    """The facts that the passport check compares with what it reads (ISO dates, alpha-2 codes)."""
-    person, passport = answers.get("person", {}), answers.get("passport", {})
-    citizenship = answers.get("citizenship", {})
-    facts = {
-        "family_name": person.get("family_name_latin"),
-        "given_names": person.get("given_names_latin"),
-        "number": passport.get("number"),
-        "issuing_country": passport.get("issuing_country"),
-        "citizenship": citizenship.get("citizenship"),
-        "birth_date": person.get("birth_date"),
-        "expires_on": passport.get("expires_on"),
-        "sex": ZONE_SEX.get(person.get("sex", "")),
-    }
-    return {name: str(value) for name, value in facts.items() if value}
 
 
 def _family(case: Case, answers: Answers) -> Iterator[Person]:

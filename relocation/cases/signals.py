@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-#: Each is sent in the transaction of its deed, so that what listeners write stands or falls with it.
+#: Each is sent in the transaction of its deed: what listeners write stands or falls with it.
 case_approved = Signal()
 case_refused = Signal()
 case_completed = Signal()

@@ -61,7 +61,7 @@ def _structure(document: Document, path: Path) -> Answer:
 
 
 def _passport_zone(document: Document, path: Path) -> Answer:
-    declared = declared_passport(document.dossier.declared).as_json()
+    declared = declared_passport(document.dossier.declared.get(document.requirement, {})).as_json()
     return _ask("passport_zone", path, media_type=document.media_type, declared=declared)
 
 

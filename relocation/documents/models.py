@@ -20,7 +20,7 @@ def page_path(page: "PageImage", filename: str) -> str:
 class Dossier(models.Model):
     """The documents of one draft and of the case it becomes; both carry its id.
 
-    `declared` holds the facts a check compares with (passport, names), as the applicant gave them.
+    `declared` holds, by requirement, the facts its passport is compared with, as they were given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

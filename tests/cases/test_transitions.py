@@ -23,8 +23,8 @@ def test_a_deed_leads_to_one_state_only() -> None:
 
 
 def test_every_state_is_running_or_ended() -> None:
-    assert RUNNING | ENDED == set(State)
-    assert RUNNING & ENDED == set()
+    assert set(State) == RUNNING | ENDED
+    assert set() == RUNNING & ENDED
 
 
 @pytest.mark.parametrize("state", sorted(ENDED))

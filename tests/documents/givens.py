@@ -18,16 +18,17 @@ from tests.factories.accounts import account
 
 TYPES = ["pdf", "jpeg", "png"]
 HOLDER = Holder("Eriksson", "Anna Maria", "L898902C3", date(1984, 8, 12), date(2032, 4, 15), "F")
-DECLARED: dict[str, Any] = {
+PASSPORT: dict[str, str] = {
     "family_name": HOLDER.family_name,
     "given_names": HOLDER.given_names,
     "number": HOLDER.number,
     "issuing_country": HOLDER.issuing_country,
     "citizenship": HOLDER.citizenship,
-    "birth_date": HOLDER.birth_date,
-    "expires_on": HOLDER.expires_on,
+    "birth_date": HOLDER.birth_date.isoformat(),
+    "expires_on": HOLDER.expires_on.isoformat(),
     "sex": HOLDER.sex,
 }
+DECLARED = {"passport": PASSPORT}
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(40)
 
 

@@ -10,10 +10,10 @@ from relocation.documents.checks.result import failed, passed
 from relocation.documents.enums import CheckKind
 from relocation.documents.examination import declared_passport
 from relocation.documents.models import Check, Document, Dossier
-from tests.documents.givens import DECLARED, HOLDER, check, dossier, given_file, given_passport
+from tests.documents.givens import DECLARED, PASSPORT, check, dossier, given_file, given_passport
 
 pytestmark = pytest.mark.django_db
-CHANGED = DECLARED | {"number": "X1234567"}
+CHANGED = {"passport": PASSPORT | {"number": "X1234567"}}
 
 
 def run_up_to_the_zone(document: Document) -> Check:
@@ -32,7 +32,7 @@ def test_declared_facts_are_kept_as_the_check_takes_them() -> None:
     declare(dossier=to, facts=DECLARED)
     kept = Dossier.objects.get(pk=to.pk).declared
     assert to.declared == kept
-    assert declared_passport(kept) == DeclaredPassport(**DECLARED)
+    assert declared_passport(kept["passport"]) == DeclaredPassport.from_json(dict(PASSPORT))
 
 
 def test_facts_not_yet_declared_are_empty() -> None:
@@ -66,7 +66,7 @@ def test_the_same_facts_again_change_nothing() -> None:
     declare(dossier=to, facts=DECLARED)
     passport = given_passport(to)
     finish_check(check=run_up_to_the_zone(passport), result=passed("zone_matches"))
-    declare(dossier=to, facts={**DECLARED, "birth_date": HOLDER.birth_date.isoformat()})
+    declare(dossier=to, facts={"passport": dict(PASSPORT)})
     assert check(passport, CheckKind.PASSPORT_ZONE).outcome == "passed"
 
 
@@ -93,4 +93,13 @@ def test_a_passport_that_does_not_open_is_not_read_again() -> None:
 def test_a_check_started_after_the_change_sees_the_new_facts() -> None:
     to = dossier()
     declare(dossier=to, facts=CHANGED)
-    assert run_up_to_the_zone(given_passport(to)).document.dossier.declared["number"] == "X1234567"
+    assert run_up_to_the_zone(given_passport(to)).document.dossier.declared == CHANGED
+
+
+def test_a_changed_relative_leaves_the_applicants_own_passport_as_it_was_read() -> None:
+    to = dossier()
+    declare(dossier=to, facts=DECLARED)
+    passport = given_passport(to)
+    finish_check(check=run_up_to_the_zone(passport), result=passed("zone_matches"))
+    declare(dossier=to, facts=DECLARED | {"family_passport:0": {"family_name": "Eriksson"}})
+    assert check(passport, CheckKind.PASSPORT_ZONE).outcome == "passed"

@@ -12,6 +12,8 @@ from relocation.cases.spelling import folded, plain
 from relocation.common import keyset
 
 KEYS = ("submitted_at", "id")
+#: Letters of a sound that say something; fewer occur in almost every name.
+SHORTEST = 3
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ def _search(text: str) -> Q:
     """Every word must occur, as it is spelled or as it sounds."""
     wanted = Q()
     for word in plain(text).split()[:8]:
-        wanted &= Q(search_text__contains=word) | Q(search_text__contains=folded(word) or word)
+        sound = folded(word)
+        spelled = Q(search_text__contains=word)
+        wanted &= spelled | Q(search_text__contains=sound) if len(sound) >= SHORTEST else spelled
     return wanted
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from relocation.accounts.models import Account
-from relocation.cases.people import declared_passport
+from relocation.cases.declared import passports_declared
 from relocation.criteria.engine import DocumentRequirement, required_documents
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled
@@ -27,8 +27,9 @@ def upload_papers(
     answers: dict[str, Any],
 ) -> None:
     """Declare the facts and upload every required document, drawn for this person."""
-    declare(dossier=dossier, facts=declared_passport(answers))
-    for wanted in required_documents(compiled(criteria_set), answers):
+    rules = compiled(criteria_set)
+    declare(dossier=dossier, facts=passports_declared(rules, answers))
+    for wanted in required_documents(rules, answers):
         if wanted.required:
             upload(
                 by=by,

@@ -1,7 +1,6 @@
 """Open a dossier, keep what its owner declares, close it at submission."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -20,31 +19,31 @@ def open_dossier(*, by: Account) -> Dossier:
 
 
 @transaction.atomic
-def declare(*, dossier: Dossier, facts: Mapping[str, object]) -> None:
-    """Keep the facts that the passport check compares with (`DeclaredPassport`, dates allowed).
+def declare(*, dossier: Dossier, facts: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep the facts each passport is compared with, by requirement (`DeclaredPassport` as JSON).
 
-    When they differ from those kept, the passports already read are read again. The deed that saves
-    the answers writes the event.
+    The passports whose facts differ from those kept are read again. The deed that saves the
+    answers writes the event.
     """
     kept = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    declared = {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in facts.items()
-    }
-    dossier.declared = declared
-    if kept.declared == declared:
+    before, after = kept.declared, {key: dict(given) for key, given in facts.items()}
+    dossier.declared = after
+    changed = {key for key in before | after if before.get(key) != after.get(key)}
+    if not changed:
         return
-    kept.declared = declared
+    kept.declared = after
     kept.save(update_fields=["declared"])
-    requeue([check for check in _passport_checks(dossier) if check.state != CheckState.QUEUED])
+    checks = _passport_checks(dossier, changed)
+    requeue([check for check in checks if check.state != CheckState.QUEUED])
 
 
-def _passport_checks(dossier: Dossier) -> QuerySet[Check]:
+def _passport_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySet[Check]:
     """Those that read the facts, or are about to: locking them keeps a worker from starting one."""
     return Check.objects.select_for_update(of=("self",)).filter(
         ~Q(state=CheckState.WAITING),
         ~Q(code=EARLIER_FAILED),
         document__dossier=dossier,
+        document__requirement__in=requirements,
         document__removed_at__isnull=True,
         kind=CheckKind.PASSPORT_ZONE,
     )

@@ -47,7 +47,7 @@ SET = compile_set(
         ],
     )
 )
-FAMILY = [
+FAMILY: list[Data] = [
     {"name": "Roe", "travels": False},
     {"name": "Doe", "travels": True},
     {"travels": True},
