@@ -17,7 +17,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("health/", health, name="health"),
     path("language/", set_language, name="set_language"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("relocation.accounts.urls")),
     path("applications/", include("applicants.urls")),
     path("desk/", include("relocation.desk.urls")),
     path("administration/", include("relocation.administration.urls")),

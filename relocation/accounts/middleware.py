@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from relocation.accounts.keeping import keep_typed
-from relocation.accounts.permissions import may_open
-
-LIBRARY_VIEWS = ("django.contrib.staticfiles.views.serve",)
+from relocation.accounts.keeping import keep_typed, page_of, take_page
+from relocation.accounts.permissions import ANONYMOUS, may_open
 
 
 class PermissionMiddleware:
@@ -22,15 +23,18 @@ class PermissionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            return _back_to_button(request) or response
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """None lets the view run."""
         match = request.resolver_match
-        role = request.user.role if request.user.is_authenticated else "anonymous"
-        if match is None or may_open(role, match.view_name):
+        role = request.user.role if request.user.is_authenticated else ANONYMOUS
+        if match is not None and may_open(role, match.view_name):
             return None
         if request.user.is_authenticated:
             raise PermissionDenied
@@ -40,10 +44,22 @@ class PermissionMiddleware:
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
     keep_typed(request)
     login = resolve_url(settings.LOGIN_URL)
-    if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
+    if is_script(request):
         response = HttpResponse(status=401)
-        response["HX-Redirect"] = f"{login}?next={request.path}"
+        response["HX-Redirect"] = f"{login}?{urlencode({'next': page_of(request) or '/'})}"
         return response
-    return redirect_to_login(
-        request.get_full_path() if request.method == "GET" else request.path, login
-    )
+    return redirect_to_login(request.get_full_path(), login)
+
+
+def _back_to_button(request: HttpRequest) -> HttpResponse | None:
+    """Somebody pressed a button, had to sign in, and comes to an address that only buttons open."""
+    page = take_page(request)
+    if page is None:
+        return None
+    messages.warning(request, _("That is not done yet: please press the button again."))
+    return redirect(page or "/")
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, which would take a page for its answer."""
+    return bool(request.headers.get("HX-Request") or request.headers.get("X-Requested-With"))

@@ -13,7 +13,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 _ACCOUNT_PAGES = """
     account_signup account_login account_logout account_inactive account_reauthenticate
     account_request_login_code account_confirm_login_code account_email_verification_sent
-    account_confirm_email account_reset_password account_reset_password_done
+    account_reset_password account_reset_password_done
     account_reset_password_from_key account_reset_password_from_key_done
 """
 _APPLICANT_PAGES = """

@@ -1,7 +1,6 @@
 """Signing up and in, as people do it, with the letters that come on the way."""
 
 import re
-from email import message_from_bytes, policy
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,35 +9,12 @@ from django.test.utils import override_settings
 
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
-from relocation.common.models import OutgoingMail
+from tests.accounts.letters import NEW, code_in, heading, last_letter
 from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
 
-NEW = "ada@example.org"
 SIGN_UP = {"email": NEW, "password1": accounts.PASSWORD, "password2": accounts.PASSWORD}
-
-
-def last_letter(to: str = NEW) -> tuple[str, str]:
-    """Subject and text of the newest letter, which must be to this address."""
-    row = OutgoingMail.objects.latest("pk")
-    assert row.recipients == [to]
-    message = message_from_bytes(bytes(row.message), policy=policy.default)
-    body = message.get_body()
-    assert body is not None
-    return str(message["Subject"]).strip(), str(body.get_content())
-
-
-def code_in(letter: str) -> str:
-    """The code, which stands on a line of its own."""
-    found = re.findall(r"^ {4}(\S+)$", letter, re.MULTILINE)
-    assert len(found) == 1, letter
-    return str(found[0])
-
-
-def heading(page: bytes) -> str:
-    """The page's first heading."""
-    return BeautifulSoup(page, "html.parser").select("h1")[0].text
 
 
 def test_somebody_signs_up_as_an_applicant_with_a_confirmed_address(client: Client) -> None:
