@@ -143,7 +143,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def eventually(holds: Callable[[], object], *, seconds: float = 20) -> None:
+def eventually(holds: Callable[[], object], *, seconds: float = 60) -> None:
     """Return once `holds()` is true; fail after the given seconds."""
     end = time.monotonic() + seconds
     while True:

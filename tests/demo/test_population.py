@@ -1,0 +1,79 @@
+"""The demonstration is filled by real deeds, once."""
+
+from random import Random
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.audit.queries import broken_chains
+from relocation.cases.enums import State
+from relocation.cases.models import Case
+from relocation.demo.population.foundation import lay_foundation
+from relocation.demo.population.histories import HISTORIES, Officers
+from relocation.demo.population.people import invent
+from relocation.demo.sign_ins import PASSWORD, SIGN_INS
+from relocation.documents.enums import CheckOutcome
+from relocation.documents.models import Check
+from tests.factories import accounts, cases
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("number", range(len(HISTORIES)))
+def test_each_history_leads_to_its_state(number: int) -> None:
+    state, history, _letter = HISTORIES[number]
+    case = cases.waiting_case()
+    history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
+    case.refresh_from_db()
+    assert case.state == (State.WAITING if state == State.CHECKING else state)
+
+
+def test_every_state_an_officer_can_reach_has_a_history() -> None:
+    reached = {state for state, _history, _letter in HISTORIES}
+    assert reached == set(State) - {State.WITH_MINISTRY, State.COMPLETED}
+
+
+def test_a_populated_case_has_passed_its_checks() -> None:
+    call_command("populate", cases=1, seed=1, verbosity=0)
+    case = Case.objects.get()
+    assert (case.state, case.check_outcome) == (State.WAITING, CheckOutcome.PASSED)
+    assert not Check.objects.exclude(outcome=CheckOutcome.PASSED).exists()
+    assert list(broken_chains()) == []
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    assert invent(Random(3)) == invent(Random(3))
+    assert invent(Random(3), "D").passport_number[0] == "D"
+
+
+def test_everybody_listed_can_sign_in_in_their_role() -> None:
+    lay_foundation()
+    lay_foundation()
+    found = {account.email: account for account in Account.objects.all()}
+    assert {email: account.role for email, account in found.items()} == {
+        sign_in.email: sign_in.role for sign_in in SIGN_INS
+    }
+    assert all(account.check_password(PASSWORD) for account in found.values())
+
+
+def test_a_second_start_finds_the_cases_in_place(capsys: pytest.CaptureFixture[str]) -> None:
+    cases.waiting_case()
+    call_command("prepare_demo")
+    assert Case.objects.count() == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_the_sign_ins_are_printed_with_their_roles(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("prepare_demo", print_sign_ins=True)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(SIGN_INS) + 1
+    assert str(Role.AUDITOR.label) in lines[-2]
+
+
+def test_no_demonstration_is_loaded_in_production(settings: Settings) -> None:
+    settings.RELOCATION_ENV = "production"
+    with pytest.raises(CommandError, match="RELOCATION_ENV"):
+        call_command("prepare_demo")

@@ -1,0 +1,101 @@
+"""One of everything that addresses name, for tests that walk through all of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from applicants.actions import start_draft
+from applicants.models import Draft
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.cases.models import Case
+from relocation.documents.models import Document
+from relocation.ministries.enums import HandoffState
+from relocation.ministries.models import Handoff
+from tests.desk.documents import evidence
+from tests.factories import accounts, cases, handoffs, programme
+
+
+@dataclass(frozen=True)
+class Applying:
+    """Somebody who applies, with a draft and its document, and a case and its document."""
+
+    account: Account
+    draft: Draft
+    document: Document
+    case: Case
+    case_document: Document
+
+
+@dataclass(frozen=True)
+class World:
+    """Two people who apply, and somebody in every role; `people` holds the first by role."""
+
+    applying: Applying
+    stranger: Applying
+    people: dict[str, Account]
+    values: dict[str, Any]
+
+
+#: What no address of ours names.
+UNKNOWN: dict[str, Any] = {
+    **{name: uuid4() for name in ("draft_id", "case_id", "document_id", "handoff_id")},
+    **dict.fromkeys(("image_id", "route_id", "category_id", "set_id"), 999999999),
+    "ministry_id": 999_999_999,
+    "account_key": uuid4(),
+    "step": "nothing",
+    "requirement": "nothing",
+    "name": "nothing.log",
+}
+
+
+def world() -> World:
+    """Build everything."""
+    applying, stranger = _applying(), _applying()
+    people = {role: accounts.account(role) for role in Role if role != Role.APPLICANT}
+    people[Role.APPLICANT] = applying.account
+    return World(applying, stranger, people, _values(applying))
+
+
+def _applying() -> Applying:
+    account = accounts.account()
+    category = programme.route().categories.get(code="demanded_profession")
+    draft = start_draft(by=account, category=category, language="en")
+    case = cases.waiting_case(applicant=account)
+    return Applying(
+        account, draft, evidence(draft.dossier, "passport"), case, evidence(case, "passport")
+    )
+
+
+def _values(own: Applying) -> dict[str, Any]:
+    """A value for each parameter of an address."""
+    handoff = handoffs.handoff()
+    Handoff.objects.update(state=HandoffState.NEEDS_ATTENTION)
+    return {
+        "draft_id": own.draft.pk,
+        "case_id": own.case.pk,
+        "document_id": own.document.pk,
+        "image_id": own.case_document.page_images.get().pk,
+        "handoff_id": handoff.pk,
+        "route_id": own.case.route_id,
+        "category_id": own.case.category_id,
+        "set_id": own.case.criteria_set_id,
+        "ministry_id": handoff.ministry_id,
+        "account_key": accounts.caseworker().key,
+        "step": "person",
+        "requirement": "passport",
+        "name": _letter(),
+        "uidb36": "1",
+        "key": "abc-123",
+    }
+
+
+def _letter() -> str:
+    """The name of a letter in the demonstration's mailbox."""
+    letter = EmailMessage("Hello", "Good day", to=["a@example.org"])
+    get_connection(settings.DELIVERY_EMAIL_BACKEND).send_messages([letter])
+    return max(path.name for path in Path(settings.MAIL_FOLDER).glob("*.log"))

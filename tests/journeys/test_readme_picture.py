@@ -1,0 +1,42 @@
+"""The picture in the README: a case in front of the second officer; see docs/images."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.demo.population.foundation import lay_foundation
+from relocation.demo.population.histories import Officers, recommend_approval
+from relocation.demo.population.populate import populate
+from tests.factories import accounts
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_recommended_case_shows_findings_papers_and_the_decision_to_take(
+    visit: Callable[..., Page], screenshots: Path
+) -> None:
+    lay_foundation()
+    (case,) = populate(cases=1, seed=1, tell=lambda line: None)
+    caseworker = Account.objects.get(email="caseworker@demo.example")
+    senior = accounts.account(Role.SENIOR_OFFICER, name="Elena Morozova")
+    recommend_approval(case, Officers(caseworker=caseworker, senior=senior))
+    page = visit(senior)
+    page.set_viewport_size({"width": 1360, "height": 800})
+    page.goto(f"/desk/cases/{case.pk}/")
+    expect(page.locator("form[action*='/approve/'] button")).to_be_visible()
+    papers = page.locator("#documents")
+    papers.locator("img").first.evaluate("image => image.decode()")
+    papers.evaluate("card => scrollTo(0, card.offsetTop - 20)")
+    _keep_small(page.screenshot(), screenshots / "readme.png")
+
+
+def _keep_small(picture: bytes, path: Path) -> None:
+    """With 256 colours it is half as large and looks the same."""
+    with Image.open(BytesIO(picture)) as image:
+        image.convert("RGB").quantize(256).save(path, optimize=True)
