@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -20,6 +19,8 @@ Method = Literal["GET", "POST"]
 Verdict = Literal["open", "sign in", "forbidden", "not found", "no such method", "broken"]
 ROLES = (ANONYMOUS, *Role)
 KNOWN: dict[int, Verdict] = {403: "forbidden", 404: "not found", 405: "no such method"}
+#: Their objects are looked up by POST; GET only leads back to the page with the button.
+BUTTONS = {"applicants:upload", "applicants:remove_document"}
 #: Messages from systems, proven by their signature; every other form needs its token.
 WITHOUT_TOKEN = {"gateway:replies"}
 
@@ -53,19 +54,17 @@ def _client(here: World, role: str) -> Client:
     return client
 
 
-def _ask(client: Client, method: Method, address: str) -> HttpResponse:
+def _ask(client: Client, method: Method, address: str) -> Any:
     """Send the request, and undo what it did."""
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():
-        answer: HttpResponse = client.generic(
-            method, address, b"", "application/x-www-form-urlencoded"
-        )
+        answer = client.generic(method, address, b"", "application/x-www-form-urlencoded")
         transaction.set_rollback(True)
     client.cookies = cookies
     return answer
 
 
-def _verdict(answer: HttpResponse) -> Verdict:
+def _verdict(answer: Any) -> Verdict:
     status, target = answer.status_code, answer.headers.get("Location", "")
     if target.startswith("/account/login/?next=") or "HX-Redirect" in answer.headers:
         return "sign in"
@@ -74,10 +73,10 @@ def _verdict(answer: HttpResponse) -> Verdict:
     return KNOWN.get(status, "open")
 
 
-def _verdicts(client: Client, address: str) -> set[Verdict]:
+def _verdicts(client: Client, address: str, name: str = "") -> set[Verdict]:
     """What the address says to GET and to POST, where it knows them."""
-    said = {_verdict(_ask(client, method, address)) for method in ("GET", "POST")}
-    return said - {"no such method"}
+    methods: tuple[Method, ...] = ("POST",) if name in BUTTONS else ("GET", "POST")
+    return {_verdict(_ask(client, method, address)) for method in methods} - {"no such method"}
 
 
 def _expected(role: str, name: str) -> Verdict:
@@ -119,7 +118,7 @@ def test_what_does_not_exist_is_not_found(here: World, role: str) -> None:
     for name, parameters in NAMING.items():
         for parameter in set(parameters) & set(UNKNOWN):
             address = _address(name, {**here.values, parameter: UNKNOWN[parameter]})
-            found[name, parameter] = _verdicts(client, address)
+            found[name, parameter] = _verdicts(client, address, name)
             expected[name, parameter] = {_gone(role, name)}
     assert found == expected
 
@@ -137,13 +136,13 @@ def test_an_applicant_does_not_find_what_is_somebody_elses(here: World) -> None:
         "document_id": other.document.pk,
     }
     names = [name for name in NAMING if name.startswith("applicants:")]
-    tries = [
-        _address(name, {**here.values, parameter: theirs[parameter]})
+    tries = {
+        _address(name, {**here.values, parameter: theirs[parameter]}): name
         for name in names
         for parameter in set(ADDRESSES[name]) & set(theirs)
-    ]
-    tries += [_address(name, {**here.values, **theirs}) for name in names]
-    found = {address: _verdicts(client, address) for address in tries}
+    }
+    tries |= {_address(name, {**here.values, **theirs}): name for name in names}
+    found = {address: _verdicts(client, address, name) for address, name in tries.items()}
     assert found == {address: {"not found"} for address in tries}
 
 

@@ -11,10 +11,13 @@ SENIOR = frozenset({Role.SENIOR_OFFICER})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 _ACCOUNT_PAGES = """
-    account_signup account_login account_logout account_inactive account_reauthenticate
+    account_signup account_login account_logout account_inactive
     account_request_login_code account_confirm_login_code account_email_verification_sent
     account_reset_password account_reset_password_done
     account_reset_password_from_key account_reset_password_from_key_done
+"""
+_OWN_ACCOUNT_PAGES = """
+    account_email account_change_password account_set_password account_reauthenticate
 """
 _APPLICANT_PAGES = """
     home start overview step documents upload remove_document delete_draft
@@ -28,7 +31,7 @@ _ADMINISTRATION_PAGES = """
 _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("", "home health set_language", EVERYBODY),
     ("", _ACCOUNT_PAGES, EVERYBODY),
-    ("", "account_email account_change_password account_set_password", SIGNED_IN),
+    ("", _OWN_ACCOUNT_PAGES, SIGNED_IN),
     ("applicants:", _APPLICANT_PAGES, APPLICANTS),
     ("desk:", "worklist case previous next page_image attention", READERS),
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),

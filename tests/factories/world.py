@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 
 from applicants.actions import start_draft
 from applicants.models import Draft
-from relocation.accounts.enums import Role
+from relocation.accounts.enums import STAFF, Role
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
 from relocation.documents.models import Document
@@ -56,8 +56,11 @@ UNKNOWN: dict[str, Any] = {
 def world() -> World:
     """Build everything."""
     applying, stranger = _applying(), _applying()
-    people = {role: accounts.account(role) for role in Role if role != Role.APPLICANT}
-    people[Role.APPLICANT] = applying.account
+    people: dict[str, Account] = {role: accounts.account(role) for role in STAFF}
+    people |= {
+        Role.MINISTRY: accounts.account(Role.MINISTRY),
+        Role.APPLICANT: applying.account,
+    }
     return World(applying, stranger, people, _values(applying))
 
 
@@ -98,4 +101,4 @@ def _letter() -> str:
     """The name of a letter in the demonstration's mailbox."""
     letter = EmailMessage("Hello", "Good day", to=["a@example.org"])
     get_connection(settings.DELIVERY_EMAIL_BACKEND).send_messages([letter])
-    return max(path.name for path in Path(settings.MAIL_FOLDER).glob("*.log"))
+    return max(path.name for path in Path(str(settings.MAIL_FOLDER)).glob("*.log"))
