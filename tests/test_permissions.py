@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from http.cookies import SimpleCookie
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -21,6 +22,13 @@ ROLES = (ANONYMOUS, *Role)
 KNOWN: dict[int, Verdict] = {403: "forbidden", 404: "not found", 405: "no such method"}
 #: Their objects are looked up by POST; GET only leads back to the page with the button.
 BUTTONS = {"applicants:upload", "applicants:remove_document"}
+#: Names of filters, places and fields that pages know.
+ASKED = """
+    after before q state held route category citizenship checks submitted_from submitted_to open to
+    next version text reasons confirmed change do step_version given_names_latin birth_date sex
+    email login password code name role address active language declared title_en title_ru opens_on
+    closes_on action action_add action_remove
+"""
 #: Messages from systems, proven by their signature; every other form needs its token.
 WITHOUT_TOKEN = {"gateway:replies"}
 
@@ -54,11 +62,11 @@ def _client(here: World, role: str) -> Client:
     return client
 
 
-def _ask(client: Client, method: Method, address: str) -> Any:
+def _ask(client: Client, method: Method, address: str, given: str = "") -> Any:
     """Send the request, and undo what it did."""
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():
-        answer = client.generic(method, address, b"", "application/x-www-form-urlencoded")
+        answer = client.generic(method, address, given, "application/x-www-form-urlencoded")
         transaction.set_rollback(True)
     client.cookies = cookies
     return answer
@@ -172,6 +180,20 @@ def test_only_staff_accounts_are_found_to_be_closed(here: World, role: str) -> N
     client = _client(here, Role.ADMINISTRATOR)
     values = {"account_key": here.people[role].key}
     assert _verdicts(client, _address("administration:set_active", values)) == {"not found"}
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "a" * 3000, "9" * 40])
+def test_nothing_breaks_on_odd_words(here: World, odd: str) -> None:
+    """Each word as every filter, place and field, for the role that may open the address."""
+    clients = {role: _client(here, role) for role in ROLES}
+    given = urlencode({name: odd.encode(errors="surrogatepass") for name in ASKED.split()})
+    broken = {}
+    for name in ADDRESSES:
+        client = clients[min(PERMISSIONS[name])]
+        address = _address(name, here.values)
+        answers = [_ask(client, "GET", f"{address}?{given}"), _ask(client, "POST", address, given)]
+        broken[name] = [answer.status_code for answer in answers if answer.status_code >= 500]
+    assert {name: statuses for name, statuses in broken.items() if statuses} == {}
 
 
 def test_every_form_needs_its_token(here: World) -> None:
