@@ -109,6 +109,8 @@ class CriteriaSet(models.Model):
                     " OR OLD.version IS DISTINCT FROM NEW.version"
                     " OR OLD.route_id IS DISTINCT FROM NEW.route_id"
                     " OR OLD.in_force_from IS DISTINCT FROM NEW.in_force_from"
+                    " OR OLD.published_at IS DISTINCT FROM NEW.published_at"
+                    " OR OLD.state = 'retired' AND NEW.state <> 'retired'"
                     " OR NEW.state = 'draft')"
                 ),
                 func="RAISE EXCEPTION 'a published criteria set is never changed';",

@@ -1,0 +1,234 @@
+"""Criteria sets: drafted, published from a day, never changed afterwards, retired."""
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.audit.queries import events_of
+from relocation.common.errors import Refusal
+from relocation.criteria import queries
+from relocation.criteria.actions import draft_set, publish, retire, route_chain
+from relocation.criteria.engine import CriteriaError
+from relocation.criteria.enums import SetState
+from relocation.criteria.models import CriteriaSet, Route
+from relocation.criteria.queries import compiled, open_routes, published_set
+from tests.factories import accounts, programme
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+FIRST = date(2026, 4, 15)
+SECOND = date(2027, 1, 1)
+
+
+@pytest.fixture
+def administrator() -> Account:
+    """Somebody who may publish."""
+    return accounts.account(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def route() -> Route:
+    """A route with one set, in force from the day it opened."""
+    return programme.route()
+
+
+@pytest.fixture
+def draft(route: Route) -> CriteriaSet:
+    """A second version, not in force."""
+    return draft_set(route, programme.programme_file()["criteria_set"])
+
+
+def _first(route: Route) -> CriteriaSet:
+    return route.criteria_sets.get(version=1)
+
+
+def test_a_draft_has_the_next_version_and_is_not_in_force(route: Route, draft: CriteriaSet) -> None:
+    assert (draft.version, draft.state, draft.in_force_from) == (2, SetState.DRAFT, None)
+    assert published_set(route, SECOND) == _first(route)
+
+
+def test_a_wrong_document_is_no_draft(route: Route) -> None:
+    with pytest.raises(CriteriaError):
+        draft_set(route, {"steps": 1})
+    assert route.criteria_sets.count() == 1
+
+
+def test_a_set_is_in_force_from_its_day_the_first_day_included(
+    route: Route, draft: CriteriaSet, administrator: Account
+) -> None:
+    publish(by=administrator, criteria_set=draft, from_date=SECOND)
+    in_force = [published_set(route, day) for day in (FIRST - DAY, FIRST, SECOND - DAY, SECOND)]
+    assert in_force == [None, _first(route), _first(route), draft]
+    event = events_of(route_chain(route)).last()
+    assert event is not None
+    assert (event.deed, event.actor, event.subject_id) == (
+        "publish_criteria",
+        administrator,
+        str(draft.pk),
+    )
+    assert event.data == {"version": 2, "content_hash": draft.content_hash}
+
+
+def test_without_a_day_a_set_is_in_force_today(draft: CriteriaSet) -> None:
+    assert publish(by=None, criteria_set=draft, from_date=None).in_force_from == (
+        timezone.localdate()
+    )
+
+
+def test_one_set_is_in_force_from_a_day(draft: CriteriaSet) -> None:
+    with pytest.raises(Refusal) as refused:
+        publish(by=None, criteria_set=draft, from_date=FIRST)
+    assert refused.value.code == "day_taken"
+    with pytest.raises(IntegrityError, match="criteria_one_set_in_force_a_day"):
+        CriteriaSet.objects.filter(pk=draft.pk).update(
+            state=SetState.PUBLISHED, in_force_from=FIRST, published_at=timezone.now()
+        )
+
+
+def test_only_a_draft_is_published_and_only_a_published_set_retired(
+    route: Route, draft: CriteriaSet
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        publish(by=None, criteria_set=_first(route), from_date=SECOND)
+    assert refused.value.code == "wrong_state"
+    with pytest.raises(Refusal) as refused:
+        retire(by=None, criteria_set=draft)
+    assert refused.value.code == "wrong_state"
+
+
+def test_a_retired_set_is_out_of_force_for_good(route: Route, administrator: Account) -> None:
+    first = retire(by=administrator, criteria_set=_first(route))
+    assert (published_set(route, SECOND), list(open_routes(SECOND))) == (None, [])
+    with pytest.raises(Refusal) as refused:
+        publish(by=administrator, criteria_set=first, from_date=SECOND)
+    assert refused.value.code == "wrong_state"
+    event = events_of(route_chain(route)).last()
+    assert event is not None
+    assert event.deed == "retire_criteria"
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
+def test_only_administrators_publish_and_retire(
+    route: Route, draft: CriteriaSet, role: Role
+) -> None:
+    somebody = accounts.account(role)
+    with pytest.raises(Refusal) as refused:
+        publish(by=somebody, criteria_set=draft, from_date=SECOND)
+    assert refused.value.code == "not_yours"
+    with pytest.raises(Refusal) as refused:
+        retire(by=somebody, criteria_set=_first(route))
+    assert refused.value.code == "not_yours"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_published_twice_at_once_is_published_once(draft: CriteriaSet) -> None:
+    start, refusals = threading.Barrier(2), []
+
+    def go(day: date) -> None:
+        start.wait()
+        try:
+            publish(by=None, criteria_set=CriteriaSet.objects.get(pk=draft.pk), from_date=day)
+        except Refusal as refusal:
+            refusals.append(refusal.code)
+        connection.close()
+
+    threads = [threading.Thread(target=go, args=[SECOND + n * DAY]) for n in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refusals == ["wrong_state"]
+    assert [event.deed for event in events_of(route_chain(draft.route))][2:] == ["publish_criteria"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE criteria_criteriaset SET document = '{}' WHERE id = %s",
+        "UPDATE criteria_criteriaset SET content_hash = 'x' WHERE id = %s",
+        "UPDATE criteria_criteriaset SET version = 7 WHERE id = %s",
+        "UPDATE criteria_criteriaset SET in_force_from = '2020-01-01' WHERE id = %s",
+        "UPDATE criteria_criteriaset SET published_at = now() - interval '1 day' WHERE id = %s",
+        "UPDATE criteria_criteriaset SET state = 'draft' WHERE id = %s",
+        "DELETE FROM criteria_criteriaset WHERE id = %s",
+    ],
+)
+@pytest.mark.parametrize("retired", [False, True])
+def test_the_database_refuses_to_change_or_remove_a_published_set(
+    route: Route, statement: str, retired: bool
+) -> None:
+    first = _first(route)
+    if retired:
+        retire(by=None, criteria_set=first)
+    with (
+        pytest.raises(DatabaseError, match="a published criteria set is never"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement, [first.pk])
+
+
+def test_the_database_refuses_to_bring_a_retired_set_back(route: Route) -> None:
+    first = retire(by=None, criteria_set=_first(route))
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        CriteriaSet.objects.filter(pk=first.pk).update(state=SetState.PUBLISHED)
+
+
+def test_a_draft_may_be_changed_and_removed(draft: CriteriaSet) -> None:
+    CriteriaSet.objects.filter(pk=draft.pk).update(document={})
+    assert draft.delete()[0] == 1
+
+
+class TestOpenRoutes:
+    """Which routes take applications on a day."""
+
+    @pytest.mark.parametrize(
+        ("closes_on", "day", "is_open"),
+        [
+            (None, FIRST - DAY, False),
+            (None, FIRST, True),
+            (None, date(2099, 1, 1), True),
+            (SECOND, SECOND, True),
+            (SECOND, SECOND + DAY, False),
+        ],
+    )
+    def test_a_route_is_open_between_its_days(
+        self, route: Route, closes_on: date | None, day: date, is_open: bool
+    ) -> None:
+        Route.objects.update(closes_on=closes_on)
+        assert list(open_routes(day)) == ([route] if is_open else [])
+
+    def test_a_route_without_a_day_to_open_is_closed(self, route: Route) -> None:
+        Route.objects.update(opens_on=None)
+        assert list(open_routes(SECOND)) == []
+
+    def test_a_route_without_criteria_in_force_is_closed(self, route: Route) -> None:
+        Route.objects.update(opens_on=date(2020, 1, 1))
+        assert list(open_routes(FIRST - DAY)) == []
+
+
+def test_a_set_is_compiled_once_for_each_content(route: Route, draft: CriteriaSet) -> None:
+    queries._compiled.cache_clear()
+    first = compiled(_first(route))
+    assert compiled(_first(route)) is first
+    assert compiled(draft) is first
+    assert queries._compiled.cache_info().misses == 1
+
+
+def test_only_reasons_in_use_are_offered(route: Route) -> None:
+    offered = queries.open_reasons(route.pk, "refuse")
+    before = [reason.code for reason in offered]
+    route.reasons.filter(code=before[0]).update(is_open=False)
+    assert [reason.code for reason in queries.open_reasons(route.pk, "refuse")] == before[1:]
+
+
+def test_names_are_codes(route: Route) -> None:
+    assert (str(route), str(_first(route))) == ("persons_of_interest", f"{route.pk}/1")
+    assert str(route.categories.all()[0]) == route.categories.all()[0].code
+    assert str(route.reasons.all()[0]) == route.reasons.all()[0].code
