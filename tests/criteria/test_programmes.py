@@ -120,7 +120,7 @@ def test_a_route_closes_only_after_it_opens() -> None:
     route, administrator = programme.route(), accounts.account(Role.ADMINISTRATOR)
     given: dict[str, Any] = {"title": {}, "summary": {}, "legal_source": {}}
     for opens_on in (None, date(2027, 1, 2)):
-        days = {"opens_on": opens_on, "closes_on": date(2027, 1, 1)}
+        days: dict[str, Any] = {"opens_on": opens_on, "closes_on": date(2027, 1, 1)}
         with pytest.raises(Refusal) as refused:
             update_route(by=administrator, route_id=route.pk, **given, **days)
         assert refused.value.code == "wrong_days"
