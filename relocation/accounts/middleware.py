@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from relocation.accounts.keeping import keep_typed, page_of, take_page
-from relocation.accounts.permissions import ANONYMOUS, may_open
+from relocation.accounts.permissions import ANONYMOUS, may_open, open_to_all
 
 
 class PermissionMiddleware:
@@ -33,12 +33,16 @@ class PermissionMiddleware:
     ) -> HttpResponse | None:
         """None lets the view run."""
         match = request.resolver_match
-        role = request.user.role if request.user.is_authenticated else ANONYMOUS
-        if match is not None and may_open(role, match.view_name):
+        name = match.view_name if match else ""
+        if open_to_all(name) or may_open(_role(request), name):
             return None
         if request.user.is_authenticated:
             raise PermissionDenied
         return _sign_in_first(request)
+
+
+def _role(request: HttpRequest) -> str:
+    return request.user.role if request.user.is_authenticated else ANONYMOUS
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

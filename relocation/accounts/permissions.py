@@ -47,6 +47,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 }
 
 
+def open_to_all(view_name: str) -> bool:
+    """Whether it does not matter who asks: such pages need neither session nor engines."""
+    return PERMISSIONS.get(view_name) == EVERYBODY
+
+
 def may_open(role: str, view_name: str) -> bool:
     """Whether somebody of this role ("anonymous" without sign-in) may open the address."""
     return role in PERMISSIONS.get(view_name, frozenset())

@@ -1,4 +1,4 @@
-"""The event log as a Django app."""
+"""The event log as a Django app; knows when a worker is at work."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class AuditConfig(AppConfig):
     name = "relocation.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        from relocation.audit import receivers  # noqa: F401

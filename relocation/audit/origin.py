@@ -23,6 +23,11 @@ def current_origin() -> Origin:
     return _current.get()
 
 
+def begin(origin: Origin) -> None:
+    """Events written from now on, in this thread or task, carry this origin."""
+    _current.set(origin)
+
+
 @contextmanager
 def coming_from(origin: Origin) -> Iterator[None]:
     """Events written inside carry this origin."""
