@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -87,7 +88,7 @@ def _values(cursor: str, fields: Sequence["Field[Any, Any]"]) -> list[object]:
         if not isinstance(texts, list) or len(texts) != len(fields):
             return []
         return [_value(text, field) for text, field in zip(texts, fields, strict=True)]
-    except (ValueError, ValidationError, RecursionError):
+    except (ValueError, OverflowError, ValidationError, RecursionError):
         return []
 
 
@@ -96,4 +97,5 @@ def _value(text: object, field: "Field[Any, Any]") -> object:
         raise ValueError
     value = field.to_python(text)
     field.run_validators(value)
-    return value
+    # PostgreSQL knows fewer time zones than Python, and no moment outside them.
+    return value.astimezone(UTC) if isinstance(value, datetime) else value

@@ -73,6 +73,10 @@ def test_the_database_refuses_to_empty_the_log() -> None:
     [
         ("UPDATE audit_event SET data = '{}' WHERE id = %s", "it was changed"),
         ("DELETE FROM audit_event WHERE id = %s", "an event is missing before it"),
+        (
+            "UPDATE audit_event SET previous_hash = 'x' WHERE id = %s",
+            "it does not follow the event before it",
+        ),
     ],
 )
 def test_tampering_breaks_the_chain_and_is_found(statement: str, problem: str) -> None:

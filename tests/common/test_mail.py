@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.utils import timezone
 
+from relocation.common import tasks
 from relocation.common.mail.delivery import GIVE_UP_AFTER, LEASE, deliver
 from relocation.common.models import OutgoingMail
 from relocation.common.tasks import send_mail, sweep_mail
@@ -147,6 +148,16 @@ def test_a_letter_whose_worker_died_is_sent_after_its_lease(mail_server: MailSer
     _due_now(row)
     assert deliver(row.pk) is True
     assert len(mail_server.letters) == 1
+
+
+def test_a_sweep_that_takes_long_leaves_the_rest_to_the_next(
+    mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "LONGEST_SWEEP_SECONDS", -1)
+    _write()
+    _write()
+    sweep_mail()
+    assert (len(mail_server.letters), OutgoingMail.objects.count()) == (1, 1)
 
 
 def test_a_letter_that_is_gone_is_nothing_to_send(db: None) -> None:

@@ -22,12 +22,7 @@ class Environment(Values):
         hint = "for example postgresql://user:password@host:5432/relocation"
         address = self.text(name, hint=hint)
         self._parts(name, address, ("postgres", "postgresql", "pgsql"), "a PostgreSQL", hint)
-        try:
-            settings = dict(
-                dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
-            )
-        except ValueError:
-            self.refuse(name, "cannot be read", hint)
+        settings = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
         if not settings["NAME"]:
             self.refuse(name, "names no database", hint)
         return settings
