@@ -1,4 +1,4 @@
-"""The picture in the README: a case in front of the second officer; see docs/images."""
+"""The picture in the README: a case in front of the second officer, kept as docs/images/case-page.png."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_recommended_case_shows_findings_papers_and_the_decision_to_take(
-    visit: Callable[..., Page], screenshots: Path
+    visit: Callable[..., Page], screenshots: Path, eventually: Callable[..., None]
 ) -> None:
     lay_foundation()
     (case,) = populate(cases=1, seed=1, tell=lambda line: None)
@@ -31,8 +31,9 @@ def test_a_recommended_case_shows_findings_papers_and_the_decision_to_take(
     page.goto(f"/desk/cases/{case.pk}/")
     expect(page.locator("form[action*='/approve/'] button")).to_be_visible()
     papers = page.locator("#documents")
-    papers.locator("img").first.evaluate("image => image.decode()")
     papers.evaluate("card => scrollTo(0, card.offsetTop - 20)")
+    shown = "image => image.complete && image.naturalWidth > 0"
+    eventually(lambda: papers.locator("img").first.evaluate(shown))
     _keep_small(page.screenshot(), screenshots / "readme.png")
 
 
