@@ -1,4 +1,4 @@
-"""The picture in the README: a case in front of the second officer, kept as docs/images/case-page.png."""
+"""The README's picture, docs/images/case-page.png: a case in front of the second officer."""
 
 from collections.abc import Callable
 from io import BytesIO
