@@ -113,6 +113,14 @@ def submit(*, by: Account, draft_id: UUID) -> Case:
     draft = _locked(by, draft_id)
     if draft.case is not None:  # read after the lock
         return draft.case
+    if category_on_offer(draft.category_id, timezone.localdate()) is None:
+        raise Refusal(
+            _(
+                "This category takes no applications any more, so yours cannot be sent. Your"
+                " answers and documents are kept here; delete the draft if you do not need them."
+            ),
+            code="closed",
+        )
     found = overview(draft, timezone.localdate())
     check_complete(found.steps, found.evidence)
     case = cases.submit(

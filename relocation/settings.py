@@ -6,6 +6,8 @@ import django_stubs_ext
 from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from relocation.common.environment import Environment
 
@@ -28,7 +30,16 @@ HTTPS = SITE_URL.startswith("https://")
 DATABASES = {"default": env.postgres("DATABASE_URL")}
 REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "relocation.common.cache.ForgivingCache",
+        "LOCATION": REDIS_URL,
+        # A cache that is away must not hold up a page: no second try, no long wait.
+        "OPTIONS": {
+            "socket_connect_timeout": 1,
+            "socket_timeout": 1,
+            "retry": Retry(NoBackoff(), 0),
+        },
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -14,6 +14,7 @@ from applicants.queries import overview
 from applicants.rules import Incomplete
 from applicants.summary import sections
 from applicants.views.requests import ApplicantRequest, on_own_draft, sent_or_kept
+from relocation.common.errors import Refusal
 
 
 @require_safe
@@ -43,6 +44,8 @@ def send(request: ApplicantRequest, draft: Draft) -> HttpResponse:
             case = submit(by=request.user, draft_id=draft.pk)
         except Incomplete as incomplete:
             missing = incomplete.missing
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.sentence))
         else:
             messages.success(
                 request,

@@ -14,3 +14,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
 
 class StalePage(Refusal):
     """The object has moved on since the person looked at it."""
+
+
+class AlreadyDone(StalePage):
+    """It moved on by this very deed of this very person: the same page was sent twice."""

@@ -142,6 +142,15 @@ def test_sending_makes_a_case_of_what_was_answered(applicant: Account, complete:
     assert list(broken_chains()) == []
 
 
+def test_nothing_is_sent_on_a_route_that_has_closed(applicant: Account, complete: Draft) -> None:
+    complete.route.closes_on = timezone.localdate() - timedelta(days=1)
+    complete.route.save()
+    with pytest.raises(Refusal) as refused:
+        submit(by=applicant, draft_id=complete.pk)
+    assert refused.value.code == "closed"
+    assert Case.objects.count() == 0
+
+
 def test_sending_twice_gives_the_same_case(applicant: Account, complete: Draft) -> None:
     first = submit(by=applicant, draft_id=complete.pk)
     assert submit(by=applicant, draft_id=complete.pk) == first

@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relocation.accounts.models import Account
 from relocation.common.keyset import beside, page
 from relocation.common.models import OutgoingMail
+from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,11 @@ def test_texts_and_uuids_are_keys_as_well() -> None:
     assert [*first.rows, *second.rows] == [people[1], people[3], people[2], people[0]]
     nul = _cursor("a\0", str(UUID(int=1)))
     assert list(page(accounts, keys=("name", "key"), size=2, after=nul).rows) == list(first.rows)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_a_cursor_at_the_end_of_time_counts_as_none(client: Client, moment: str) -> None:
+    client.force_login(accounts.caseworker())
+    key = json.dumps([moment, "00000000-0000-0000-0000-000000000000"])
+    cursor = base64.urlsafe_b64encode(key.encode()).decode()
+    assert client.get("/desk/", {"after": cursor}).status_code == 200

@@ -161,7 +161,10 @@ class Journey:
 
     def _count_copies(self) -> int:
         query = {"reference": self.reference}
-        answer = httpx.get(f"{self.ministry}/queue", params=query, trust_env=False, timeout=30)
+        try:
+            answer = httpx.get(f"{self.ministry}/queue", params=query, trust_env=False, timeout=30)
+        except httpx.ConnectError:  # the ministry is being restarted
+            return 0
         self.copies = len(answer.raise_for_status().json())
         return self.copies
 
