@@ -19,6 +19,10 @@ from relocation.embedded.serving import Serving
 from relocation.embedded.supervisor import Supervisor
 
 POLL_SECONDS = 0.05
+UNBORN = {
+    "postgres": {"DATABASE_URL": "postgresql://nobody@127.0.0.1/relocation"},
+    "redis": {"REDIS_URL": "redis://127.0.0.1/1", "CELERY_BROKER_URL": "redis://127.0.0.1/0"},
+}
 
 
 class Installation:
@@ -109,10 +113,30 @@ class Installation:
         return code if code >= 0 else 128 - code
 
 
+def check_settings(folders: Folders, engines: list[str], at: Serving) -> None:
+    """Let the settings read the environment while nothing runs yet; raises StartError.
+
+    The servers in `engines` are still to be started, so their addresses are only shaped right."""
+    addresses = {name: url for engine in engines for name, url in UNBORN[engine].items()}
+    environment = demo_environment(folders, addresses, port=at.port, ministry_port=at.ministry_port)
+    read = subprocess.run(
+        [folders.python, "-P", "-m", environment["DJANGO_SETTINGS_MODULE"]],
+        cwd=folders.project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if read.returncode != 0:
+        _, _, refusal = read.stderr.rpartition("ImproperlyConfigured: ")
+        raise StartError(f"Cannot start: {refusal.strip()}")
+
+
 @contextmanager
 def prepared(at: Serving, folders: Folders) -> Iterator[Installation]:
     """The private servers up, the given ones looked at; raises StartError."""
     given.check_given(os.environ)
     engines = given.engines_to_start(os.environ)
+    check_settings(folders, engines, at)
     with Services(folders.local / "services", engines) as services:
         yield Installation(folders, services, at)

@@ -39,6 +39,7 @@ class Keeper:
         self.engine = engine
         self.folder = engine.place.folder
         self.told_to_end = False
+        self.starts = 0
 
     def tell_to_end(self, _signal: int, _frame: FrameType | None) -> None:
         self.told_to_end = True
@@ -47,17 +48,25 @@ class Keeper:
         """Start the server, say so in the note, revive it when it dies, stop it at the end."""
         self.engine.prepare()
         server = self._start()
-        write_note(self.folder / NOTE, {"pid": os.getpid(), "addresses": self.engine.addresses()})
+        self._note_start()
         users = flocks.open_lock(self.folder / "in-use.lock")
         try:
             # The exclusive lock is kept until the end: a new user waits, then starts anew.
             while not self.told_to_end and not flocks.take(users):
                 if server.poll() is not None:
                     server = self._start()
+                    self._note_start()
                 time.sleep(POLL_SECONDS)
         finally:
             (self.folder / NOTE).unlink(missing_ok=True)
             children.stop(server, self.engine.stop_signal, STOP_SECONDS)
+
+    def _note_start(self) -> None:
+        """The number of starts lets users see that their server was revived."""
+        self.starts += 1
+        addresses = self.engine.addresses()
+        note = {"pid": os.getpid(), "starts": self.starts, "addresses": addresses}
+        write_note(self.folder / NOTE, note)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A server that answers; raises StartError when none can be had in time."""

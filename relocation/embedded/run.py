@@ -32,6 +32,11 @@ def claim_ports(folders: Folders) -> Serving:
             "installation. Unset it, or see docs/operations.md for production."
         )
     port, ministry_port = ports.chosen_port("PORT"), ports.chosen_port("MINISTRY_PORT")
+    if port == ministry_port:
+        raise StartError(
+            f"PORT and MINISTRY_PORT are both {port}; the pages and the stand-in ministry need "
+            "a port each. Give one of the two another number."
+        )
     claimed = serving.claim(folders.local, port, ministry_port)
     if claimed is None:
         raise StartError("Another ./run is just starting to serve; try again in a moment.")

@@ -1,5 +1,6 @@
 """The user's side of the private servers: hold them, find their addresses, let them go."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -20,6 +21,7 @@ READY_SECONDS = 120.0
 GONE_SECONDS = 25.0
 NOTICE_SECONDS = 2.0
 POLL_SECONDS = 0.02
+TITLES = {"postgres": "PostgreSQL", "redis": "Valkey (the Redis server)"}
 
 
 class Service:
@@ -57,8 +59,21 @@ class Service:
                     self._start_keeper_once()
                 time.sleep(POLL_SECONDS)
         self._say_where_data_went()
-        addresses: dict[str, str] = json.loads(self.note.read_text())["addresses"]
+        self.noted = self.note.read_text()
+        addresses: dict[str, str] = json.loads(self.noted)["addresses"]
         return addresses
+
+    def revive(self) -> None:
+        """Start the keeper again if it was killed; say when the server has died meanwhile.
+
+        A living keeper, or another user, may have revived the server before us."""
+        before = self.noted
+        with contextlib.suppress(FileNotFoundError):  # somebody is just starting a keeper
+            self.noted = self.note.read_text()
+        if not self.is_kept():
+            self.ensure()
+        if self.noted != before:
+            say(f"{TITLES[self.engine]} had died and is up again.")
 
     def _start_keeper_once(self) -> None:
         if self.keeper is None:
@@ -144,7 +159,6 @@ class Services:
         return [held.hold for held in self.held]
 
     def revive(self) -> None:
-        """Start again whatever keeper was killed."""
+        """Start again what was killed, and say so."""
         for held in self.held:
-            if not held.is_kept():
-                held.ensure()
+            held.revive()

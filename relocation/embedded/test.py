@@ -103,6 +103,7 @@ def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Run the tests with private servers of their own; the exit code tells whether all passed."""
+    began = time.monotonic()
     with interrupts.handled(interrupts.interrupt):
         try:
             folders = our_folders()
@@ -118,7 +119,8 @@ def main(arguments: list[str]) -> int:
             return 1
         except KeyboardInterrupt:
             return 130
-    sys.stdout.write(f"\nFailed: {', '.join(failed)}\n" if failed else "\nAll passed.\n")
+    outcome = f"Failed: {', '.join(failed)}" if failed else "All passed."
+    sys.stdout.write(f"\n{outcome}\nIn all: {time.monotonic() - began:.0f} s\n")
     return 1 if failed else 0
 
 

@@ -46,6 +46,14 @@ def application(request, start):
     return [b"well"]
 """
 
+SETTINGS = """
+import os
+from django.core.exceptions import ImproperlyConfigured
+os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
+if os.environ.get("SWEEP_SECONDS"):
+    raise ImproperlyConfigured("The environment variable SWEEP_SECONDS is wrong.")
+"""
+
 CELERY = """
 import os
 from celery import Celery
@@ -60,6 +68,7 @@ def make_project(root: Path) -> None:
     package.mkdir(parents=True)
     (root / "manage.py").write_text(MANAGE)
     (package / "__init__.py").write_text("")
+    (package / "settings.py").write_text(SETTINGS)
     (package / "wsgi.py").write_text(WSGI)
     (package / "celery.py").write_text(CELERY)
 
@@ -68,7 +77,7 @@ def make_project(root: Path) -> None:
 OURS = {
     *("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "RELOCATION_ENV", "SECRET_KEY", "DEBUG"),
     *("MINISTRY_SECRETS", "MEDIA_FOLDER", "MAIL_FOLDER", "ALLOWED_HOSTS", "SITE_URL"),
-    *("PORT", "MINISTRY_PORT"),
+    *("PORT", "MINISTRY_PORT", "DJANGO_SETTINGS_MODULE", "SWEEP_SECONDS"),
 }
 
 START = """

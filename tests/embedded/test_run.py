@@ -64,6 +64,8 @@ def test_it_serves_is_found_by_a_second_start_survives_kills_and_stops_cleanly(
     _, said = first.communicate(timeout=40)
     assert first.returncode == 0
     assert "web ended (killed by SIGKILL) and starts again in 1 s" in said
+    for server in ("PostgreSQL", "Valkey (the Redis server)"):
+        assert said.count(f"{server} had died and is up again.") == 1
     assert not scratch.is_kept()
     assert not _answers(scratch)
 
@@ -123,6 +125,22 @@ def test_a_taken_port_is_said_with_its_number_and_holder(scratch: Scratch) -> No
     assert f"Port {scratch.port} is taken by" in said
     assert f"(process {os.getpid()})" in said
     assert f"PORT={scratch.port + 10} ./run" in said
+
+
+def test_two_equal_ports_are_refused(scratch: Scratch) -> None:
+    code, _, said = scratch.finish(MINISTRY_PORT=str(scratch.port))
+    assert code == 1
+    assert f"PORT and MINISTRY_PORT are both {scratch.port}" in said
+
+
+def test_settings_that_refuse_the_environment_say_so_before_anything_starts(
+    scratch: Scratch,
+) -> None:
+    for arguments in ([], ["echo"]):
+        code, _, said = scratch.finish(*arguments, SWEEP_SECONDS="abc")
+        assert code == 1
+        assert said == "Cannot start: The environment variable SWEEP_SECONDS is wrong.\n"
+        assert scratch.seen() == []
 
 
 def test_a_wrong_variable_is_named(scratch: Scratch) -> None:

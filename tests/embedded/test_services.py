@@ -17,7 +17,7 @@ from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT
 from relocation.embedded.keeper import forget
 from relocation.embedded.place import prepare_place
-from relocation.embedded.services import Service, Services
+from relocation.embedded.services import TITLES, Service, Services
 from tests.engines import eventually
 
 BOTH = ["postgres", "redis"]
@@ -60,7 +60,9 @@ def _children(parent: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
 
-def test_a_killed_user_keeper_or_server_loses_nothing(open_folder: Path) -> None:
+def test_a_killed_user_keeper_or_server_loses_nothing(
+    open_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     user = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(open_folder)],
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
@@ -71,6 +73,8 @@ def test_a_killed_user_keeper_or_server_loses_nothing(open_folder: Path) -> None
     with Services(open_folder, BOTH) as services:
         addresses = services.addresses
         _write(addresses)
+        services.revive()
+        assert capsys.readouterr().err == ""
 
         user.kill()
         user.communicate()
@@ -82,6 +86,9 @@ def test_a_killed_user_keeper_or_server_loses_nothing(open_folder: Path) -> None
             for server in _children(_keeper(open_folder, engine)):
                 os.kill(server, signal.SIGKILL)
         eventually(lambda: _can(lambda: _read(addresses) == (1, b"key")))
+        said: list[str] = []
+        eventually(lambda: len(_heard(services, said, capsys)) == 2)
+        assert sorted(said) == [f"{title} had died and is up again." for title in TITLES.values()]
 
         for engine in BOTH:
             os.kill(_keeper(open_folder, engine), signal.SIGKILL)
@@ -94,6 +101,13 @@ def test_a_killed_user_keeper_or_server_loses_nothing(open_folder: Path) -> None
     with Services(open_folder, BOTH) as services:
         assert services.addresses == addresses
         assert _read(addresses) == (1, b"key")
+
+
+def _heard(services: Services, said: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Look after the servers once more; everything said since the list was empty."""
+    services.revive()
+    said += capsys.readouterr().err.splitlines()
+    return said
 
 
 def _can(holds: Callable[[], bool]) -> bool:
