@@ -1,5 +1,6 @@
 """The page of a case as its applicant sees it, and withdrawing it."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from applicants.reading import CaseReading
 from applicants.views.requests import ApplicantRequest, own_case, sent_or_kept
 from applicants.views.waiting import files_waited_for
 from relocation.cases.actions import withdraw as withdraw_case
-from relocation.common.errors import Refusal, StalePage
+from relocation.common.errors import AlreadyDone, Refusal, StalePage
 
 
 @require_safe
@@ -43,7 +44,8 @@ def withdraw(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"]
-            withdraw_case(by=request.user, case_id=case.pk, version=version)
+            with suppress(AlreadyDone):
+                withdraw_case(by=request.user, case_id=case.pk, version=version)
         except StalePage:
             messages.warning(request, _("Your application has moved on since you opened the page."))
         except Refusal as refusal:

@@ -35,7 +35,7 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("applicants:", _APPLICANT_PAGES, APPLICANTS),
     ("desk:", "worklist case previous next page_image attention", READERS),
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
-    ("desk:", "approve return refuse", SENIOR),
+    ("desk:", "approve return refuse take_back", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
     # A ministry's system comes without a session: the signature of each message is its sign-in.
     ("gateway:", "replies", EVERYBODY),

@@ -37,6 +37,7 @@ class Deed(models.TextChoices):
     FINISH_CHECKS = "finish_checks", _("Finish the checks")
     CLAIM = "claim", _("Take on")
     RELEASE = "release", _("Give back")
+    TAKE_BACK = "take_back", _("Take back from the officer")
     RECOMMEND = "recommend", _("Recommend")
     RETURN = "return", _("Return to the caseworker")
     APPROVE = "approve", _("Approve")

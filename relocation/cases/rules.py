@@ -66,6 +66,11 @@ def _holds_the_case(by: Account, case: Case) -> None:
         raise Refusal(_("Another officer holds this case."), code="not_yours")
 
 
+def _does_not_hold_the_case(by: Account, case: Case) -> None:
+    if case.assigned_to_id == by.pk:
+        raise Refusal(_("You hold this case yourself: give it back instead."), code="yours")
+
+
 def _is_the_second_officer(by: Account, case: Case) -> None:
     decision = standing_decision(case)
     if decision is not None and decision.recommended_by_id == by.pk:
@@ -92,6 +97,7 @@ def _owns(by: Account, case: Case) -> None:
 
 _PERSONAL: dict[Deed, Callable[[Account, Case], None]] = {
     Deed.RELEASE: _holds_the_case,
+    Deed.TAKE_BACK: _does_not_hold_the_case,
     Deed.RECOMMEND: _holds_the_case,
     Deed.RETURN: _is_the_second_officer,
     Deed.APPROVE: _confirms(Outcome.APPROVE),

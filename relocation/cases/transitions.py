@@ -26,6 +26,7 @@ TRANSITIONS = (
     Transition(State.CHECKING, Deed.FINISH_CHECKS, State.WAITING, BY_SYSTEM),
     Transition(State.WAITING, Deed.CLAIM, State.ASSESSING, BY_OFFICERS),
     Transition(State.ASSESSING, Deed.RELEASE, State.WAITING, BY_OFFICERS),
+    Transition(State.ASSESSING, Deed.TAKE_BACK, State.WAITING, BY_SENIOR),
     Transition(State.ASSESSING, Deed.RECOMMEND, State.RECOMMENDED, BY_OFFICERS),
     Transition(State.RECOMMENDED, Deed.RETURN, State.ASSESSING, BY_SENIOR),
     Transition(State.RECOMMENDED, Deed.APPROVE, State.APPROVED, BY_SENIOR),

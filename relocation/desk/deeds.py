@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from relocation.accounts.models import Account
 from relocation.cases import actions
 from relocation.cases.enums import Deed
+from relocation.cases.models import Case
 from relocation.desk.forms.deeds import DeedForm, NoteForm, RecommendForm, ReturnForm
 
 NOTE = "add_note"
-QUIET = frozenset({"release", "return", NOTE})
+QUIET = frozenset({"release", "take_back", "return", NOTE})
 
 Text = str | Promise
 
@@ -24,7 +25,7 @@ class Doing:
     """One deed as the desk offers it.
 
     `consequences` are what will happen, shown before a deed that cannot simply be undone; a deed
-    without them is done at once.
+    without them is done at once. They may name the %(holder)s of the case.
     """
 
     address: str
@@ -51,6 +52,10 @@ class Doing:
     def asks_first(self) -> bool:
         """Whether the officer confirms before it is done."""
         return bool(self.consequences)
+
+    def consequences_for(self, case: Case) -> list[str]:
+        """The consequences in words about this case."""
+        return [str(text) % {"holder": case.assigned_to} for text in self.consequences]
 
     def carry_out(self, *, by: Account, case_id: UUID, form: DeedForm) -> None:
         """Call the deed's action with what the form says; raises Refusal and StalePage."""
@@ -117,6 +122,17 @@ DOINGS: dict[str, Doing] = {
         button=_("Give back"),
         done=_("You gave the case back; it waits for a caseworker again."),
         act=actions.release,
+    ),
+    Deed.TAKE_BACK: Doing(
+        address="take_back",
+        button=_("Take back from the officer"),
+        done=_("The case was taken back; it waits for a caseworker again."),
+        act=actions.take_back,
+        consequences=(
+            _("%(holder)s holds this case now and will hold it no longer."),
+            _("The case waits for a caseworker again, and any officer can take it on."),
+            _("Notes and earlier decisions stay with the case."),
+        ),
     ),
     NOTE: Doing(
         address=NOTE,

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{CASE}next/", beside, {"step": 1}, name="next"),
     path(f"{CASE}claim/", do, {"deed": Deed.CLAIM}, name="claim"),
     path(f"{CASE}release/", do, {"deed": Deed.RELEASE}, name="release"),
+    path(f"{CASE}take-back/", do, {"deed": Deed.TAKE_BACK}, name="take_back"),
     path(f"{CASE}notes/", do, {"deed": NOTE}, name="add_note"),
     path(f"{CASE}recommend/", do, {"deed": Deed.RECOMMEND}, name="recommend"),
     path(f"{CASE}approve/", do, {"deed": Deed.APPROVE}, name="approve"),

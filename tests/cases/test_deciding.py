@@ -11,7 +11,7 @@ from relocation.cases import actions
 from relocation.cases.enums import Deed, State
 from relocation.cases.models import Case, Decision
 from relocation.cases.rules import deeds_open_to
-from relocation.common.errors import Refusal, StalePage
+from relocation.common.errors import AlreadyDone, Refusal, StalePage
 from relocation.common.models import OutgoingMail
 from relocation.criteria.enums import Outcome
 from tests.factories import accounts, cases
@@ -38,6 +38,41 @@ def test_a_released_case_waits_for_anybody(officer: Account) -> None:
     case = cases.assessing_case(by=officer)
     case = actions.release(by=officer, case_id=case.pk, version=case.version)
     assert (case.state, case.assigned_to) == (State.WAITING, None)
+
+
+def test_a_senior_officer_takes_back_the_case_of_somebody_who_left(
+    officer: Account, senior: Account
+) -> None:
+    case = cases.assessing_case(by=officer)
+    officer.is_active = False
+    officer.save()
+    assert deeds_open_to(senior, case) == {Deed.TAKE_BACK}
+    case = actions.take_back(by=senior, case_id=case.pk, version=case.version)
+    assert (case.state, case.assigned_to, case.assigned_at) == (State.WAITING, None, None)
+    case = actions.claim(by=senior, case_id=case.pk, version=case.version)
+    assert (case.state, case.assigned_to) == (State.ASSESSING, senior)
+
+
+def test_a_case_can_be_taken_back_after_its_recommendation_was_returned(
+    officer: Account, senior: Account
+) -> None:
+    case = cases.recommended_case(by=officer)
+    assert Deed.TAKE_BACK not in deeds_open_to(senior, case)
+    case = actions.return_to_caseworker(
+        by=senior, case_id=case.pk, version=case.version, text="Its caseworker has left."
+    )
+    case = actions.take_back(by=senior, case_id=case.pk, version=case.version)
+    assert (case.state, Decision.objects.get(case=case).standing) == (State.WAITING, "returned")
+
+
+def test_caseworkers_take_nothing_back_and_who_holds_a_case_gives_it_back(senior: Account) -> None:
+    case, codes = cases.assessing_case(by=senior), []
+    for by in (accounts.caseworker(), senior):
+        with pytest.raises(Refusal) as refusal:
+            actions.take_back(by=by, case_id=case.pk, version=case.version)
+        codes.append(refusal.value.code)
+    assert codes == ["wrong_role", "yours"]
+    assert Deed.RELEASE in deeds_open_to(senior, case)
 
 
 def test_only_the_officer_who_holds_the_case_recommends(officer: Account) -> None:
@@ -137,6 +172,49 @@ def test_a_stale_page_is_told_what_changed_and_by_whom(officer: Account) -> None
         actions.claim(by=accounts.caseworker(), case_id=case.pk, version=case.version)
     assert officer.name in str(stale.value.sentence)
     assert "Take on" in str(stale.value.sentence)
+    assert stale.value.code == "stale"
+
+
+def test_the_same_page_sent_twice_is_told_apart_from_a_stale_one(officer: Account) -> None:
+    case = cases.waiting_case()
+    moved = actions.claim(by=officer, case_id=case.pk, version=case.version)
+    with pytest.raises(AlreadyDone) as again:
+        actions.claim(by=officer, case_id=case.pk, version=case.version)
+    assert again.value.code == "already_done"
+    actions.release(by=officer, case_id=case.pk, version=moved.version)
+    with pytest.raises(StalePage) as stale:
+        actions.claim(by=officer, case_id=case.pk, version=case.version)
+    assert (type(stale.value), stale.value.code) == (StalePage, "stale")
+
+
+def test_the_same_page_sent_with_other_words_is_stale(officer: Account, senior: Account) -> None:
+    case = cases.assessing_case(by=officer)
+    reasons = cases.reasons_for(case, Outcome.APPROVE)[:1]
+    for text, answer in (("Yes.", None), (" Yes. ", AlreadyDone), ("Or no?", StalePage)):
+        raised = None
+        try:
+            moved = actions.recommend(
+                by=officer,
+                case_id=case.pk,
+                version=case.version,
+                outcome=Outcome.APPROVE,
+                reasons=reasons,
+                text=text,
+            )
+        except StalePage as stale:
+            raised = type(stale)
+        assert raised is answer
+    for text, answer in (("Look.", None), ("Look.", AlreadyDone), ("Look again.", StalePage)):
+        raised = None
+        try:
+            actions.return_to_caseworker(
+                by=senior, case_id=case.pk, version=moved.version, text=text
+            )
+        except StalePage as stale:
+            raised = type(stale)
+        assert raised is answer
+    decision = Decision.objects.get(case=case)
+    assert (decision.text, decision.returned_text) == ("Yes.", "Look.")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -221,8 +221,83 @@ def test_doing_a_deed_twice_does_it_once(desk: Client) -> None:
     case = cases.waiting_case()
     address = f"/desk/cases/{case.pk}/claim/"
     answers = [desk.post(address, {"version": case.version}).status_code for _click in range(2)]
-    assert answers == [302, 409]
+    assert answers == [302, 302]
     assert Event.objects.filter(chain=case.pk, deed="claim").count() == 1
+
+
+def test_a_recommendation_and_an_approval_sent_twice_are_done_once(
+    desk: Client, senior_desk: Client, caseworker: Account
+) -> None:
+    case = cases.assessing_case(by=caseworker)
+    page = f"/desk/cases/{case.pk}/"
+    sent = {**words_for(case), "confirmed": "yes"}
+    answers = [desk.post(f"{page}recommend/", sent) for _click in range(2)]
+    case.refresh_from_db()
+    sent = {"version": case.version, "confirmed": "yes"}
+    answers += [senior_desk.post(f"{page}approve/", sent) for _click in range(2)]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, page)] * 4
+    done = Event.objects.filter(chain=case.pk, deed__in=["recommend", "approve"])
+    assert [event.deed for event in done] == ["recommend", "approve"]
+    assert (case.decisions.count(), case.handoffs.count()) == (1, 1)
+
+
+def test_a_second_recommendation_with_other_words_is_not_taken_for_the_first(
+    desk: Client, caseworker: Account
+) -> None:
+    case = cases.assessing_case(by=caseworker)
+    address = f"/desk/cases/{case.pk}/recommend/"
+    desk.post(address, {**words_for(case), "confirmed": "yes"})
+    other = {**words_for(case, text="On second thoughts."), "confirmed": "yes"}
+    refused = desk.post(address, other)
+    assert refused.status_code == 409
+    assert "On second thoughts." in text(soup(refused).select_one("#decision .notice-warning"))
+
+
+def test_a_note_sent_twice_is_kept_once(desk: Client) -> None:
+    case = cases.waiting_case()
+    words = {"text": "The university confirmed the number."}
+    answers = [desk.post(f"/desk/cases/{case.pk}/notes/", words) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert case.notes.count() == 1
+
+
+def test_a_senior_officer_takes_a_case_back_after_the_question(
+    senior_desk: Client, caseworker: Account
+) -> None:
+    case = cases.assessing_case(by=caseworker)
+    assert deeds(case_page(senior_desk, case)) == ["Take back from the officer"]
+    address = f"/desk/cases/{case.pk}/take-back/"
+    asked = text(soup(senior_desk.post(address, {"version": case.version})))
+    assert "Vera Orlova holds this case now and will hold it no longer." in asked
+    assert state_of(case) == "assessing"
+    sent = {"version": case.version, "confirmed": "yes"}
+    assert senior_desk.post(address, sent)["Location"] == f"/desk/cases/{case.pk}/"
+    page = case_page(senior_desk, case)
+    assert deeds(page) == ["Take on this case"]
+    assert "A senior officer took the case back from its officer." in text(page)
+
+
+def test_the_officer_whose_case_was_taken_back_learns_by_whom_and_keeps_the_words(
+    desk: Client, caseworker: Account, senior: Account
+) -> None:
+    case = cases.assessing_case(by=caseworker)
+    actions.take_back(by=senior, case_id=case.pk, version=case.version)
+    refused = desk.post(f"/desk/cases/{case.pk}/recommend/", words_for(case))
+    assert refused.status_code == 409
+    page = soup(refused)
+    assert "Oleg Titov" in text(page.select_one("[data-problem]"))
+    assert "The diploma is genuine." in text(page.select_one("#decision .notice-warning"))
+
+
+def test_who_holds_a_case_gives_it_back_and_caseworkers_take_nothing_back(
+    desk: Client, senior_desk: Client, senior: Account
+) -> None:
+    case = cases.assessing_case(by=senior)
+    assert deeds(case_page(senior_desk, case)) == ["Recommend", "Give back"]
+    sent = {"version": case.version, "confirmed": "yes"}
+    address = f"/desk/cases/{case.pk}/take-back/"
+    answers = [client.post(address, sent).status_code for client in (desk, senior_desk)]
+    assert answers == [403, 409]
 
 
 def test_a_case_that_is_not_there_is_not_found(desk: Client) -> None:
@@ -244,6 +319,6 @@ def test_an_auditor_reads_and_does_nothing(auditor: Account) -> None:
     case = cases.waiting_case()
     client = browser(auditor)
     assert deeds(case_page(client, case)) == []
-    names = ("claim", "release", "notes", "recommend", "approve", "return", "refuse")
+    names = ["claim", "release", "take-back", "notes", "recommend", "approve", "return", "refuse"]
     answers = [client.post(f"/desk/cases/{case.pk}/{name}/").status_code for name in names]
-    assert answers == [403] * 7
+    assert answers == [403] * 8

@@ -1,6 +1,6 @@
 """The deeds done to a case; each is atomic, checks its rule and writes its event."""
 
-from relocation.cases.actions.assigning import claim, release
+from relocation.cases.actions.assigning import claim, release, take_back
 from relocation.cases.actions.deciding import approve, recommend, refuse, return_to_caseworker
 from relocation.cases.actions.noting import add_note, note_reading
 from relocation.cases.actions.progress import complete, finish_checks, record_handover
@@ -20,5 +20,6 @@ __all__ = [
     "release",
     "return_to_caseworker",
     "submit",
+    "take_back",
     "withdraw",
 ]

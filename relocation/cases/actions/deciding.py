@@ -1,5 +1,7 @@
 """The decision: one officer recommends it, another confirms or returns it."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from relocation.cases.actions.moving import move
 from relocation.cases.enums import Deed
 from relocation.cases.models import Case, Decision
 from relocation.cases.signals import case_approved, case_refused
-from relocation.common.errors import Refusal
+from relocation.common.errors import AlreadyDone, Refusal, StalePage
 from relocation.criteria.enums import Outcome
 from relocation.criteria.queries import open_reasons
 
@@ -24,7 +26,9 @@ def recommend(
 
     Raises Refusal when no reason is given, one belongs elsewhere, or the text is empty.
     """
-    case = move(by=by, case_id=case_id, deed=Deed.RECOMMEND, version=version)
+    words = {"outcome": outcome, "reasons": sorted(reasons), "text": text.strip()}
+    with _other_words_are_not_the_same(case_id, words):
+        case = move(by=by, case_id=case_id, deed=Deed.RECOMMEND, version=version)
     known = set(open_reasons(case.route_id, outcome).values_list("code", flat=True))
     if not reasons or not set(reasons) <= known:
         raise Refusal(_("Choose at least one reason for this outcome."), code="reasons")
@@ -32,9 +36,7 @@ def recommend(
         raise Refusal(_("Write why, for this case."), code="text")
     Decision.objects.create(
         case=case,
-        outcome=outcome,
-        reasons=sorted(reasons),
-        text=text.strip(),
+        **words,
         criteria_hash=case.criteria_hash,
         recommended_by=by,
         recommended_at=timezone.now(),
@@ -47,7 +49,8 @@ def return_to_caseworker(*, by: Account, case_id: UUID, version: int, text: str)
     """The second officer sends the recommendation back and says what is missing."""
     if not text.strip():
         raise Refusal(_("Write what the caseworker should look at again."), code="text")
-    case = move(by=by, case_id=case_id, deed=Deed.RETURN, version=version)
+    with _other_words_are_not_the_same(case_id, {"returned_text": text.strip()}):
+        case = move(by=by, case_id=case_id, deed=Deed.RETURN, version=version)
     _decide(by, case, Decision.Standing.RETURNED, returned_text=text.strip())
     return case
 
@@ -68,6 +71,17 @@ def refuse(*, by: Account, case_id: UUID, version: int) -> Case:
     _decide(by, case, Decision.Standing.CONFIRMED)
     case_refused.send(sender=Case, case=case)
     return case
+
+
+@contextmanager
+def _other_words_are_not_the_same(case_id: UUID, words: Mapping[str, object]) -> Iterator[None]:
+    """A deed sent twice with other words is a stale page: what was typed must not be lost."""
+    try:
+        yield
+    except AlreadyDone as done:
+        if Decision.objects.filter(case=case_id).order_by("pk").values(*words).last() == words:
+            raise
+        raise StalePage(done.sentence, code="stale") from done
 
 
 def _decide(by: Account, case: Case, standing: str, *, returned_text: str = "") -> None:

@@ -15,7 +15,7 @@ from relocation.cases.enums import Deed
 from relocation.cases.models import Case
 from relocation.cases.rules import check_may
 from relocation.cases.transitions import transition_for
-from relocation.common.errors import StalePage
+from relocation.common.errors import AlreadyDone, StalePage
 
 
 @transaction.atomic
@@ -30,11 +30,12 @@ def move(
     """Lock the case, refuse a stale page, check the rule, change the state and write the event.
 
     `version` is the one the person looked at; the system gives none. `changes` are further columns,
-    written together with the state. Raises Case.DoesNotExist, StalePage and Refusal.
+    written together with the state. Raises Case.DoesNotExist, Refusal, StalePage, and
+    AlreadyDone when the page was sent twice and nothing else has changed since.
     """
     case = Case.objects.select_for_update(of=["self"]).select_related("route").get(pk=case_id)
     if version is not None and version != case.version:
-        raise StalePage(_what_changed(case, version), code="stale")
+        raise _stale(case, deed, by, version)
     check_may(by, deed, case)
     transition = transition_for(case.state, deed)
     assert transition is not None
@@ -46,6 +47,19 @@ def move(
     moved = {"from": transition.source, "to": transition.target, "version": case.version}
     record(by=by, deed=deed, chain=case.chain, subject=case, data=moved)
     return case
+
+
+def _stale(case: Case, deed: Deed, by: Account | None, seen: int) -> StalePage:
+    sentence = _what_changed(case, seen)
+    if case.version == seen + 1 and _moved_by(case, deed, by):
+        return AlreadyDone(sentence, code="already_done")
+    return StalePage(sentence, code="stale")
+
+
+def _moved_by(case: Case, deed: Deed, by: Account | None) -> bool:
+    """Whether the case came to its version by this deed of this person."""
+    last = events_of(case.chain).filter(subject_type="case", data__version=case.version)
+    return last.filter(deed=deed, actor=by).exists()
 
 
 def _what_changed(case: Case, seen: int) -> str:

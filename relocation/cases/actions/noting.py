@@ -15,16 +15,24 @@ from relocation.cases.rules import check_may_note
 from relocation.common.errors import Refusal
 
 ONE_READING = timedelta(hours=1)
+ONE_NOTE = timedelta(minutes=1)
 
 
 @transaction.atomic
 def add_note(*, by: Account, case_id: UUID, text: str) -> Note:
-    """Keep a note for the other officers; applicants never see it."""
+    """Keep a note for the other officers; applicants never see it.
+
+    The same words of the same author within a minute are the same note, sent twice.
+    """
     check_may_note(by)
     if not text.strip():
         raise Refusal(_("Write the note first."), code="text")
-    case = Case.objects.get(pk=case_id)
-    note = Note.objects.create(case=case, by=by, at=timezone.now(), text=text.strip())
+    case = Case.objects.select_for_update().get(pk=case_id)
+    now, same = timezone.now(), Note.objects.filter(case=case, by=by, text=text.strip())
+    kept = same.filter(at__gt=now - ONE_NOTE).last()
+    if kept is not None:
+        return kept
+    note = Note.objects.create(case=case, by=by, at=now, text=text.strip())
     record(by=by, deed="add_note", chain=case.chain, subject=note)
     return note
 

@@ -1,5 +1,6 @@
 """One view for every deed of the desk: a stale or refused deed shows the case as it is now."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from relocation.accounts.keeping import take_typed
 from relocation.cases.models import Case
-from relocation.common.errors import Refusal
+from relocation.common.errors import AlreadyDone, Refusal
 from relocation.desk.deeds import DOINGS, Doing
 from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.listing import list_query
@@ -38,13 +39,19 @@ def do(request: StaffRequest, case_id: UUID, *, deed: str) -> HttpResponse:
     if doing.asks_first and CONFIRMED not in request.POST and _is_fresh(form, case):
         return _confirm(request, case, doing, form)
     try:
-        doing.carry_out(by=request.user, case_id=case.pk, form=form)
+        _carry_out_once(request, case, doing, form)
     except Refusal as refusal:
         now = fetch_case(case_id)
         kept = {deed: new_form(doing, now, _with_version(request.POST, now))}
         return show_case(request, now, typed=kept, problem=refusal.sentence, status=409)
     messages.success(request, str(doing.done))
     return redirect(_address_of(case, request))
+
+
+def _carry_out_once(request: StaffRequest, case: Case, doing: Doing, form: DeedForm) -> None:
+    """The second of two clicks finds the deed done, which is what was wanted."""
+    with suppress(AlreadyDone):
+        doing.carry_out(by=request.user, case_id=case.pk, form=form)
 
 
 def _resume(request: StaffRequest, case: Case, deed: str) -> HttpResponse:
@@ -59,6 +66,7 @@ def _confirm(request: StaffRequest, case: Case, doing: Doing, form: DeedForm) ->
     context = {
         "case": case,
         "doing": doing,
+        "consequences": doing.consequences_for(case),
         "form": form,
         "typed": [(n, v) for n in form.fields for v in request.POST.getlist(n)],
         "list_query": list_query(request.GET),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from applicants.models import Draft
 from applicants.story import NOW, stages
 from relocation.accounts.models import Account
+from relocation.audit.models import Event
 from relocation.cases import actions
 from relocation.cases.enums import Result, State
 from relocation.cases.models import Case
@@ -135,6 +136,17 @@ def test_withdrawing_is_confirmed(signed_in: Client, case: Case, address: Addres
         State.WITHDRAWN,
         True,
     )
+
+
+def test_withdrawing_twice_withdraws_once_and_is_no_failure(
+    signed_in: Client, case: Case, address: Address
+) -> None:
+    sent = {"version": case.version, "confirmed": "on"}
+    for _click in range(2):
+        told = text(signed_in.post(address("withdraw"), sent, follow=True))
+        assert "Your application is withdrawn." in told
+        assert "has moved on" not in told
+    assert Event.objects.filter(chain=case.pk, deed="withdraw").count() == 1
 
 
 def test_a_page_that_is_out_of_date_withdraws_nothing(
