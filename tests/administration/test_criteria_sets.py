@@ -28,7 +28,7 @@ def test_every_version_is_listed_with_state_and_day(office: Client, route: Route
     listed = soup(office.get("/administration/criteria-sets/")).select("tbody tr")
     told = [text(row) for row in listed]
     assert ["Draft" in told[0], "version 2" in told[0]] == [True, True]
-    assert ["Published" in told[1], "April 15, 2026" in told[1]] == [True, True]
+    assert ["Published" in told[1], "15 April 2026" in told[1]] == [True, True]
 
 
 def test_a_set_is_shown_in_words_and_tables(office: Client, criteria_set: CriteriaSet) -> None:

@@ -19,8 +19,8 @@ DAY = timedelta(days=1)
         (TODAY, None, True, ""),
         (TODAY - DAY, TODAY, True, ""),
         (None, None, True, "The day from which one can apply is not set yet."),
-        (TODAY + DAY, None, True, "Opens on Nov. 23, 2026."),
-        (TODAY - 9 * DAY, TODAY - DAY, True, "Closed since Nov. 21, 2026."),
+        (TODAY + DAY, None, True, "Opens on 23 November 2026."),
+        (TODAY - 9 * DAY, TODAY - DAY, True, "Closed since 21 November 2026."),
         (TODAY, None, False, "Its criteria are not published yet."),
     ],
 )

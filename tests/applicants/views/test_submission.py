@@ -25,7 +25,7 @@ def text(answer: Any) -> str:
 def test_answers_are_shown_in_words(signed_in: Client, complete: Draft, address: Address) -> None:
     words = text(signed_in.get(address("check_answers")))
     for part in (
-        "Date of birth March 14, 1988",
+        "Date of birth 14 March 1988",
         "Are you a stateless person? No",
         "Citizenship Sweden",
         "Post 1 Employer Institute of Polymers",
