@@ -1,5 +1,7 @@
 """Routes, skill categories, reasons and criteria sets: all data that administrators own."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,14 @@ from relocation.criteria.enums import Outcome, SetState
 
 class Route(models.Model):
     """A legal basis under which one may apply; `plan` lists the ministries' stages in order."""
+
+    EDITABLE: ClassVar[tuple[str, ...]] = (
+        "title",
+        "summary",
+        "legal_source",
+        "opens_on",
+        "closes_on",
+    )
 
     code = models.SlugField(_("code"), unique=True)
     title = models.JSONField(_("title"))
@@ -35,6 +45,8 @@ class Route(models.Model):
 
 class SkillCategory(models.Model):
     """A ground within a route."""
+
+    EDITABLE: ClassVar[tuple[str, ...]] = ("title", "summary", "is_open")
 
     route = models.ForeignKey(Route, on_delete=models.PROTECT, related_name="categories")
     code = models.SlugField(_("code"))

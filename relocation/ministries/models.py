@@ -1,5 +1,6 @@
 """Ministries, handoffs (the outbox), every attempt at delivery, and the replies."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -13,6 +14,8 @@ from relocation.ministries.enums import HandoffState
 
 class Ministry(models.Model):
     """A ministry and the address of its queue; the shared secret comes from the environment."""
+
+    EDITABLE: ClassVar[tuple[str, ...]] = ("address",)
 
     code = models.SlugField(_("code"), unique=True)
     title = models.JSONField(_("title"))

@@ -1,5 +1,10 @@
-"""Who may do what to a handoff: `check_may` says why not, `may` answers yes or no."""
+"""Who may do what to a handoff (`check_may` says why not, `may` answers), and where it may go."""
 
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from relocation.accounts.enums import OFFICERS
@@ -28,3 +33,49 @@ def may_retry(by: Account, handoff: Handoff) -> bool:
     except Refusal:
         return False
     return True
+
+
+def check_address(address: str) -> None:
+    """Where cases may be sent: a web address, in production https and not inside our own network.
+
+    Only addresses written as numbers are judged, names are not looked up. Raises Refusal.
+    """
+    try:
+        parts = urlsplit(address)
+        port_is_wrong = parts.port == 0
+    except ValueError:
+        port_is_wrong = True
+    if port_is_wrong:
+        sentence = _("The port, after the colon, has to be a number from 1 to 65535.")
+        raise Refusal(sentence, code="wrong_port")
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        sentence = _("Give a web address, for example https://queue.ministry.example/.")
+        raise Refusal(sentence, code="no_web_address")
+    if settings.RELOCATION_ENV == "production":
+        _check_in_production(parts.scheme, parts.hostname)
+
+
+def _check_in_production(scheme: str, host: str) -> None:
+    if scheme != "https":
+        sentence = _("Cases travel encrypted only: the address has to begin with https://.")
+        raise Refusal(sentence, code="not_encrypted")
+    number = _number(host)
+    named_here = host.rstrip(".") == "localhost" or host.rstrip(".").endswith(".localhost")
+    if named_here or (number and (not number.is_global or number.is_multicast)):
+        sentence = _(
+            "This address points into our own network, where no ministry can be reached."
+            " Give the name under which the ministry is known, or its public address."
+        )
+        raise Refusal(sentence, code="own_network")
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """The host as a number, in every spelling a connection would take; None for a name."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        pass
+    try:
+        return IPv4Address(socket.inet_aton(host.rstrip(".")))
+    except (OSError, ValueError):
+        return None

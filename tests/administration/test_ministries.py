@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from relocation.audit.models import Event
 from relocation.ministries.actions.addressing import ministry_chain
@@ -21,8 +21,9 @@ def ministry(db: None) -> Ministry:
 
 def test_an_address_is_changed_with_an_event(office: Client, ministry: Ministry) -> None:
     address = f"/administration/ministries/{ministry.pk}/"
-    assert filled_in(office.get(address)) == {"address": "http://127.0.0.1:9/queue"}
-    office.post(address, {"address": "https://queue.interior.example/inbox/"})
+    form = filled_in(office.get(address))
+    assert form["address"] == "http://127.0.0.1:9/queue"
+    office.post(address, form | {"address": "https://queue.interior.example/inbox/"})
     ministry.refresh_from_db()
     assert ministry.address == "https://queue.interior.example/inbox/"
     event = Event.objects.get(chain=ministry_chain(ministry))
@@ -37,6 +38,23 @@ def test_something_that_is_no_address_is_refused_and_kept(
     assert answer.status_code == 422
     assert "Enter a valid URL." in text(soup(answer).select_one(".error-summary"))
     assert filled_in(answer)["address"] == "not an address"
+
+
+def test_an_address_nobody_could_reach_is_explained_at_its_field(
+    office: Client, ministry: Ministry, settings: Settings
+) -> None:
+    settings.RELOCATION_ENV = "production"
+    address = f"/administration/ministries/{ministry.pk}/"
+    form = filled_in(office.get(address))
+    for given, sentence in (
+        ("https://a.example:99999/", "The port, after the colon,"),
+        ("http://a.example/", "has to begin with https://"),
+        ("https://169.254.169.254/", "points into our own network"),
+    ):
+        answer = office.post(address, form | {"address": given})
+        assert answer.status_code == 422
+        assert sentence in text(soup(answer).select_one("#div_id_address"))
+        assert filled_in(answer)["address"] == given
 
 
 @pytest.mark.parametrize("many", [1, 30])

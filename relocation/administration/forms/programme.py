@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from relocation.administration.forms.seen import SeenForm
 from relocation.administration.forms.texts import joined, split, text_fields
 from relocation.common.forms import DateInput, form_helper
 from relocation.criteria.models import Route, SkillCategory
@@ -29,7 +30,7 @@ def _pair(name: str) -> Div:
     return Div(f"{name}_en", f"{name}_ru", css_class="form-row")
 
 
-class RouteForm(forms.Form):
+class RouteForm(SeenForm):
     """A route's texts and dates."""
 
     title_en, title_ru = _TITLE["en"], _TITLE["ru"]
@@ -59,11 +60,11 @@ class RouteForm(forms.Form):
             "opens_on": route.opens_on,
             "closes_on": route.closes_on,
         }
-        super().__init__(data, initial=initial)
+        super().__init__(data, row=route, initial=initial)
         self.helper = form_helper(_("Save"), guard=True, mark_optional=True)
         dates = Div("opens_on", "closes_on", css_class="form-row")
         pairs = [_pair(name) for name in ("title", "summary", "source", "note")]
-        self.helper.layout = Layout(*pairs[:2], dates, *pairs[2:])
+        self.helper.layout = Layout("seen", *pairs[:2], dates, *pairs[2:])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -87,7 +88,7 @@ class RouteForm(forms.Form):
         }
 
 
-class CategoryForm(forms.Form):
+class CategoryForm(SeenForm):
     """A skill category's texts, and whether it takes applications."""
 
     code = forms.SlugField(
@@ -112,8 +113,8 @@ class CategoryForm(forms.Form):
                 **split("summary", category.summary),
                 "is_open": category.is_open,
             }
-        super().__init__(data, initial=initial)
-        shown = ["code"] if category is None else []
+        super().__init__(data, row=category, initial=initial)
+        shown = ["code"] if category is None else ["seen"]
         if category is not None:
             del self.fields["code"]
         self.helper = form_helper(_("Save"), guard=True, mark_optional=True)

@@ -5,8 +5,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from relocation.accounts.enums import STAFF, Role
+from relocation.administration.forms.seen import SeenForm
+from relocation.common.errors import Refusal
 from relocation.common.forms import form_helper
 from relocation.ministries.models import Ministry
+from relocation.ministries.rules import check_address
 
 
 class InvitationForm(forms.Form):
@@ -28,7 +31,7 @@ class InvitationForm(forms.Form):
         self.helper = form_helper(_("Invite"), guard=True)
 
 
-class MinistryForm(forms.Form):
+class MinistryForm(SeenForm):
     """Where a ministry's processing queue is reached."""
 
     address = forms.URLField(
@@ -39,5 +42,13 @@ class MinistryForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None, *, ministry: Ministry) -> None:
-        super().__init__(data, initial={"address": ministry.address})
+        super().__init__(data, row=ministry, initial={"address": ministry.address})
         self.helper = form_helper(_("Save"), guard=True)
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"]
+        try:
+            check_address(address)
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal.sentence), code=refusal.code) from refusal
+        return address

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from relocation.administration.forms.programme import CategoryForm, RouteForm
 from relocation.administration.keeping import typed
 from relocation.administration.requests import AdministratorRequest
-from relocation.common.errors import Refusal
+from relocation.common.errors import Refusal, StalePage
 from relocation.criteria.actions import save_category, update_route
 from relocation.criteria.models import Route, SkillCategory
 from relocation.criteria.queries import routes
@@ -27,7 +27,14 @@ def route(request: AdministratorRequest, route_id: int) -> HttpResponse:
     found = get_object_or_404(Route, pk=route_id)
     form = RouteForm(typed(request), route=found)
     if request.method == "POST" and form.is_valid():
-        update_route(by=request.user, route_id=found.pk, **form.fields_of_route())
+        fields = form.fields_of_route()
+        try:
+            update_route(by=request.user, route_id=found.pk, seen=form.seen_by_person, **fields)
+        except StalePage as stale:
+            found.refresh_from_db()
+            form = RouteForm(request.POST, route=found)
+            form.show_saved(stale)
+            return _form(request, "administration/route.html", form, 409, route=found)
         messages.success(request, _("The route is saved."))
         return redirect("administration:routes")
     return _form(request, "administration/route.html", form, route=found)
@@ -64,8 +71,11 @@ def _category(
                 route_id=of.pk,
                 code=code,
                 is_new=found is None,
+                seen=form.seen_by_person,
                 **form.fields_of_category(),
             )
+        except StalePage as stale:
+            return _stale_category(request, of, stale, code)
         except Refusal as refusal:
             form.add_error("code" if found is None else None, str(refusal.sentence))
         else:
@@ -74,8 +84,21 @@ def _category(
     return _form(request, "administration/category.html", form, route=of, category=found)
 
 
-def _form(
-    request: AdministratorRequest, template: str, form: RouteForm | CategoryForm, **more: object
+def _stale_category(
+    request: AdministratorRequest, of: Route, stale: StalePage, code: str
 ) -> HttpResponse:
-    refused = request.method == "POST"
-    return render(request, template, {"form": form, **more}, status=422 if refused else 200)
+    found = of.categories.get(code=code)
+    form = CategoryForm(request.POST, category=found)
+    form.show_saved(stale)
+    return _form(request, "administration/category.html", form, 409, route=of, category=found)
+
+
+def _form(
+    request: AdministratorRequest,
+    template: str,
+    form: RouteForm | CategoryForm,
+    refused: int = 422,
+    **more: object,
+) -> HttpResponse:
+    status = refused if request.method == "POST" else 200
+    return render(request, template, {"form": form, **more}, status=status)
