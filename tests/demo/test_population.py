@@ -75,5 +75,7 @@ def test_the_sign_ins_are_printed_with_their_roles(capsys: pytest.CaptureFixture
 
 def test_no_demonstration_is_loaded_in_production(settings: Settings) -> None:
     settings.RELOCATION_ENV = "production"
-    with pytest.raises(CommandError, match="RELOCATION_ENV"):
-        call_command("prepare_demo")
+    for command in ("prepare_demo", "populate"):
+        with pytest.raises(CommandError, match="RELOCATION_ENV"):
+            call_command(command)
+    assert not Account.objects.exists()

@@ -13,6 +13,9 @@ from .phrases import PHRASES, join
 from .reading import Reading
 from .values import plain_number
 
+#: Day before month in English, as the pages write it.
+DAYS_LIKE = {"en": "en_GB"}
+
 
 def title_of(criteria_set: CriteriaSet, name: str) -> Text:
     """What sentences call a question or fact."""
@@ -62,4 +65,4 @@ def _country(code: str, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _date(day: date, language: str) -> str:
-    return str(format_date(day, "long", locale=language))
+    return str(format_date(day, "long", locale=DAYS_LIKE.get(language, language)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.management import CommandError
 
 import relocation.criteria
 from relocation.accounts.enums import Role
@@ -19,7 +20,12 @@ INTERIOR = {"en": "Ministry of Internal Affairs", "ru": "Министерств�
 
 
 def lay_foundation() -> None:
-    """Programmes, the stand-in ministry's address and the sign-ins; what is there is kept."""
+    """Programmes, the stand-in ministry's address and the sign-ins; what is there is kept.
+
+    Raises CommandError in production, where nobody may have the known password.
+    """
+    if settings.RELOCATION_ENV == "production":
+        raise CommandError("RELOCATION_ENV is production: a demonstration is not loaded there.")
     for file in sorted(PROGRAMMES.glob("*.json")):
         load_programme(by=None, programme=json.loads(file.read_text()))
     Ministry.objects.update_or_create(

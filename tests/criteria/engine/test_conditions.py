@@ -108,7 +108,7 @@ def test_a_date_is_shown_as_people_write_it() -> None:
     rule: Data = {"input": "person.birth_date", "is": "1990-05-05"}
     answers = {"person": {"birth_date": "1990-05-05"}}
     found = finding(judge(answers, requirements=[requirement("born", rule)]), "born")
-    assert found.facts[0].value == {"en": "May 5, 1990", "ru": "5 мая 1990\u202fг."}
+    assert found.facts[0].value == {"en": "5 May 1990", "ru": "5 мая 1990\u202fг."}
 
 
 def keys(step: int, answers: object, item: Data | None = None) -> list[str]:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
@@ -28,8 +27,6 @@ class Command(BaseCommand):
         if print_sign_ins:
             self._print_sign_ins()
             return
-        if settings.RELOCATION_ENV == "production":
-            raise CommandError("RELOCATION_ENV is production: a demonstration is not loaded there.")
         lay_foundation()
         if not Case.objects.exists():
             made = populate(cases=FIRST_CASES, seed=1, tell=lambda line: None)
