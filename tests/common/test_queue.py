@@ -86,13 +86,13 @@ def test_a_broker_that_never_answers_is_waited_for_once(
 
 
 def test_a_broker_that_is_back_is_used_again(
-    use_broker: Callable[[str], None], empty_redis: None, monkeypatch: pytest.MonkeyPatch
+    use_broker: Callable[[str], None], empty_redis: None
 ) -> None:
     own = app.conf.broker_url
     use_broker(f"redis://127.0.0.1:{free_port()}")
     enqueue("relocation.common.tasks.send_mail", 1)
     use_broker(own)
-    monkeypatch.setattr(queue._broker, "away_until", time.monotonic() + 0.2)
+    queue._broker.away_until = time.monotonic() + 0.2
     enqueue("relocation.common.tasks.send_mail", 2)
     assert _waiting() == 0
     time.sleep(0.25)
