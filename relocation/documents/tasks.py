@@ -2,18 +2,14 @@
 
 from celery import Task, shared_task
 
-from relocation.audit.origin import Origin, coming_from
 from relocation.documents import actions
-
-WORKER = Origin("worker")
 
 
 @shared_task(bind=True, max_retries=None)
 def run_check(self: "Task[[int], None]", check_id: int) -> None:
     """Run one check; one that trouble of ours stopped runs again after a while."""
     redelivered = bool((self.request.delivery_info or {}).get("redelivered"))
-    with coming_from(WORKER):
-        wait = actions.run_check(check_id, redelivered=redelivered)
+    wait = actions.run_check(check_id, redelivered=redelivered)
     if wait is not None:
         raise self.retry(countdown=wait.total_seconds())
 
@@ -21,12 +17,10 @@ def run_check(self: "Task[[int], None]", check_id: int) -> None:
 @shared_task
 def sweep_checks() -> None:
     """Queue again the checks whose task or worker is lost."""
-    with coming_from(WORKER):
-        actions.heal_checks()
+    actions.heal_checks()
 
 
 @shared_task
 def sweep_files() -> None:
     """Remove stored files that no row names."""
-    with coming_from(WORKER):
-        actions.discard_orphans()
+    actions.discard_orphans()

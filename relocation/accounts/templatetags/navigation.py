@@ -71,13 +71,7 @@ def _reverse(view: str) -> str:
 
 def _current(entries: list[Entry], here: str) -> Entry | None:
     exact = [entry for entry in entries if entry.view == here]
-    family = [
-        entry
-        for entry in entries
-        if any(
-            here == name or (name.endswith(":") and here.startswith(name)) for name in entry.family
-        )
-    ]
+    family = [entry for entry in entries if any(_belongs(here, name) for name in entry.family)]
     named = [entry for entry in family if here in entry.family]
     return next(iter(exact or named or family), None)
 
