@@ -80,6 +80,7 @@ DOINGS: dict[str, Doing] = {
         consequences=(
             _("Another officer is asked to confirm it or to return it to you."),
             _("Until then nothing is decided, and the applicant is told nothing."),
+            _("With the decision the applicant reads your reasons and your text, word for word."),
             _("You cannot change the recommendation unless it is returned to you."),
         ),
     ),

@@ -14,3 +14,6 @@ document.addEventListener("keydown", (event) => {
     if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
 });
+
+// On a narrow screen the navigation scrolls: begin where the reader is.
+document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

@@ -84,7 +84,10 @@ class RecommendForm(DeedForm):
     )
     text = _long_text(
         _("Why, in this case"),
-        _("Name the facts and documents you rely on; the second officer decides by this."),
+        _(
+            "Name the facts and documents you rely on. The second officer decides by this, and"
+            " the applicant reads it with the decision."
+        ),
         rows=5,
     )
 

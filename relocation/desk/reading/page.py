@@ -110,7 +110,8 @@ class CasePage:
     def left_over(self) -> list[DeedForm]:
         """Forms that were filled in for deeds that are not open any more."""
         open_now = {*self._open, NOTE}
-        return [form for deed, form in self._typed.items() if deed not in open_now]
+        closed = [form for deed, form in self._typed.items() if deed not in open_now]
+        return [form for form in closed if form.words()]
 
     @property
     def why_nothing_is_open(self) -> str:
