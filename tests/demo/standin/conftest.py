@@ -8,16 +8,16 @@ from tests.demo.standin.gateway import Gateway, listening
 from tests.engines import Standin, running_ministry
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def gateway_process() -> Iterator[Gateway]:
-    """The gateway, kept for all tests."""
+    """The gateway, kept for a module."""
     with listening() as gateway:
         yield gateway
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def standin_process(django_db_setup: None, gateway_process: Gateway) -> Iterator[Standin]:
-    """The stand-in, kept for all tests."""
+    """The stand-in, kept for a module: a second one would answer from the same books."""
     with running_ministry(gateway_process.url, "--reply-after", "0") as running:
         yield running
 
