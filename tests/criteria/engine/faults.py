@@ -282,7 +282,10 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         criteria({**AGE, "kind": "magic"}),
         "groups.g.criteria.age_band.kind",
-        "'magic' is not one of ['bands', 'lookup'].",
+        (
+            "'magic' is not one of ['bands', 'lookup', 'levels', 'condition', 'first', 'per_unit', "
+            "'matrix', 'each', 'items', 'judged', 'expression']."
+        ),
     ),
     (
         criteria({key: value for key, value in AGE.items() if key != "bands"}),
