@@ -1,4 +1,4 @@
-"""The states of a criteria set."""
+"""The states of a criteria set and of a proposal to publish it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,15 @@ class SetState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     RETIRED = "retired", _("Retired")
+
+
+class Standing(models.TextChoices):
+    """What became of a proposal to publish."""
+
+    PROPOSED = "proposed", _("Waiting for another administrator")
+    COUNTERSIGNED = "countersigned", _("Countersigned")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Outcome(models.TextChoices):

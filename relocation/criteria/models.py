@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from relocation.criteria.enums import Outcome, SetState
+from relocation.criteria.enums import Outcome, SetState, Standing
 
 
 class Route(models.Model):
@@ -91,6 +93,7 @@ class CriteriaSet(models.Model):
     version = models.PositiveIntegerField(_("version"))
     state = models.CharField(_("state"), max_length=10, choices=SetState, default=SetState.DRAFT)
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
+    last_day = models.DateField(_("last day in force"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     document = models.JSONField()
     content_hash = models.CharField(max_length=64)
@@ -109,6 +112,11 @@ class CriteriaSet(models.Model):
                 | models.Q(in_force_from__isnull=False, published_at__isnull=False),
                 name="criteria_published_from_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True)
+                | Q(state=SetState.RETIRED, last_day__gte=F("in_force_from")),
+                name="criteria_retired_after_its_first_day",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -122,7 +130,8 @@ class CriteriaSet(models.Model):
                     " OR OLD.route_id IS DISTINCT FROM NEW.route_id"
                     " OR OLD.in_force_from IS DISTINCT FROM NEW.in_force_from"
                     " OR OLD.published_at IS DISTINCT FROM NEW.published_at"
-                    " OR OLD.state = 'retired' AND NEW.state <> 'retired'"
+                    " OR OLD.state = 'retired' AND (NEW.state <> 'retired'"
+                    " OR OLD.last_day IS DISTINCT FROM NEW.last_day)"
                     " OR NEW.state = 'draft')"
                 ),
                 func="RAISE EXCEPTION 'a published criteria set is never changed';",
@@ -138,3 +147,55 @@ class CriteriaSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.route_id}/{self.version}"
+
+
+class Proposal(models.Model):
+    """One administrator wants a draft in force from a day; another countersigns or declines.
+
+    `content_hash` is the draft as it was proposed: a draft changed since is not what was seen.
+    """
+
+    criteria_set = models.ForeignKey(
+        CriteriaSet, on_delete=models.CASCADE, related_name="proposals"
+    )
+    content_hash = models.CharField(max_length=64)
+    from_date = models.DateField(_("in force from"))
+    reason = models.TextField(blank=True)
+    standing = models.CharField(max_length=15, choices=Standing, default=Standing.PROPOSED)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    declined_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("criteria_set", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    standing=Standing.PROPOSED, decided_by__isnull=True, decided_at__isnull=True
+                )
+                | ~Q(standing=Standing.PROPOSED)
+                & Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="criteria_proposal_decided_by_and_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing=Standing.PROPOSED)
+                | Q(standing=Standing.WITHDRAWN, decided_by=F("proposed_by"))
+                | Q(standing__in=[Standing.COUNTERSIGNED, Standing.DECLINED])
+                & ~Q(decided_by=F("proposed_by")),
+                name="criteria_two_administrators_publish",
+            ),
+            models.UniqueConstraint(
+                fields=["criteria_set"],
+                condition=Q(standing=Standing.PROPOSED),
+                name="criteria_one_open_proposal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criteria_set_id}/{self.pk}"

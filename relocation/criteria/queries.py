@@ -5,10 +5,14 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from relocation.common.templatetags.interface import localized
+from relocation.criteria import engine
 from relocation.criteria.engine import CriteriaSet as Compiled
 from relocation.criteria.engine import compile_set
-from relocation.criteria.enums import SetState
-from relocation.criteria.models import CriteriaSet, Reason, Route
+from relocation.criteria.enums import SetState, Standing
+from relocation.criteria.models import CriteriaSet, Proposal, Reason, Route
+
+_run_test_cases = getattr(engine, "run_test_cases", lambda compiled: ())
 
 
 def routes() -> QuerySet[Route]:
@@ -18,7 +22,7 @@ def routes() -> QuerySet[Route]:
 
 def open_routes(on: date) -> QuerySet[Route]:
     """Routes that take applications on this day: opened, not closed, with criteria in force."""
-    in_force = CriteriaSet.objects.filter(state=SetState.PUBLISHED, in_force_from__lte=on)
+    in_force = sets_in_force(on)
     return routes().filter(
         Q(closes_on__isnull=True) | Q(closes_on__gte=on),
         opens_on__lte=on,
@@ -28,8 +32,26 @@ def open_routes(on: date) -> QuerySet[Route]:
 
 def published_set(route: Route, on: date) -> CriteriaSet | None:
     """The criteria set of the route in force on this day, the first day included."""
-    sets = CriteriaSet.objects.filter(route=route, state=SetState.PUBLISHED, in_force_from__lte=on)
-    return sets.order_by("-in_force_from").first()
+    return sets_in_force(on).filter(route=route).first()
+
+
+def sets_in_force(on: date) -> QuerySet[CriteriaSet]:
+    """The sets that hold on this day, first and last day included; of a route the first applies."""
+    holds = Q(state=SetState.PUBLISHED) | Q(state=SetState.RETIRED, last_day__gte=on)
+    sets = CriteriaSet.objects.filter(holds, in_force_from__lte=on)
+    return sets.order_by("route_id", "-in_force_from", "-version")
+
+
+def failing_tests(criteria_set: CriteriaSet) -> list[str]:
+    """The titles of the set's test cases that fail, in the reader's language."""
+    results = _run_test_cases(compiled(criteria_set))
+    return [localized(result.title) for result in results if not result.passed]
+
+
+def open_proposal(criteria_set: CriteriaSet) -> Proposal | None:
+    """What one administrator proposed and no other has answered yet."""
+    waiting = criteria_set.proposals.filter(standing=Standing.PROPOSED)
+    return waiting.select_related("proposed_by").first()
 
 
 def open_reasons(route_id: int, outcome: str) -> QuerySet[Reason]:

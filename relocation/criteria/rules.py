@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
-from relocation.criteria.enums import SetState
-from relocation.criteria.models import CriteriaSet
+from relocation.criteria.enums import SetState, Standing
+from relocation.criteria.models import CriteriaSet, Proposal
+
+#: Larger files are no criteria sets: the largest real schemes have a tenth of this.
+LARGEST_SET_BYTES = 2 * 1024 * 1024
 
 
 def check_may_edit(by: Account | None) -> None:
@@ -35,7 +38,58 @@ def check_may_publish(criteria_set: CriteriaSet, from_date: date) -> None:
         raise Refusal(taken, code="day_taken")
 
 
-def check_may_retire(criteria_set: CriteriaSet) -> None:
-    """Published sets are retired. Raises Refusal."""
+def check_may_retire(criteria_set: CriteriaSet, last_day: date | None) -> None:
+    """Published sets are retired, on a day they were in force if one is given. Raises Refusal."""
     if criteria_set.state != SetState.PUBLISHED:
         raise Refusal(_("Only a published set can be retired."), code="wrong_state")
+    first_day = criteria_set.in_force_from
+    if last_day and first_day and last_day < first_day:
+        raise Refusal(_("The last day is not before the first."), code="wrong_day")
+
+
+def check_may_propose(by: Account, criteria_set: CriteriaSet, from_date: date, on: date) -> None:
+    """Drafts are proposed from the day `on`, which is today, or a later one. Raises Refusal."""
+    check_may_edit(by)
+    check_may_publish(criteria_set, from_date)
+    if from_date < on:
+        past = _("Choose today or a later day: cases have been submitted under other criteria.")
+        raise Refusal(past, code="past_day")
+    if criteria_set.proposals.filter(standing=Standing.PROPOSED).exists():
+        raise Refusal(_("This draft is already proposed."), code="proposed")
+
+
+def check_may_answer(by: Account, proposal: Proposal) -> None:
+    """Another administrator countersigns or declines what is open. Raises Refusal."""
+    _check_is_open(by, proposal)
+    if proposal.proposed_by_id == by.pk:
+        raise Refusal(
+            _("You proposed this: another administrator countersigns or declines it."),
+            code="same_administrator",
+        )
+
+
+def check_may_countersign(by: Account, proposal: Proposal, on: date) -> None:
+    """The draft is as it was proposed, and its day has not passed. Raises Refusal."""
+    check_may_answer(by, proposal)
+    if proposal.content_hash != proposal.criteria_set.content_hash:
+        raise Refusal(
+            _("The draft was changed after it was proposed: it must be proposed again."),
+            code="changed",
+        )
+    if proposal.from_date < on:
+        raise Refusal(
+            _("The day has passed: decline, and let a later day be proposed."), code="past_day"
+        )
+
+
+def check_may_take_back(by: Account, proposal: Proposal) -> None:
+    """Who proposed takes it back. Raises Refusal."""
+    _check_is_open(by, proposal)
+    if proposal.proposed_by_id != by.pk:
+        raise Refusal(_("Only who proposed this takes it back."), code="not_yours")
+
+
+def _check_is_open(by: Account, proposal: Proposal) -> None:
+    check_may_edit(by)
+    if proposal.standing != Standing.PROPOSED:
+        raise Refusal(_("This proposal has been answered already."), code="answered")

@@ -13,6 +13,7 @@ from relocation.audit.queries import events_of
 from relocation.common.errors import Refusal
 from relocation.criteria import queries
 from relocation.criteria.actions import draft_set, publish, retire, route_chain
+from relocation.criteria.actions.sets import put_in_force
 from relocation.criteria.engine import CriteriaError
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
@@ -62,7 +63,7 @@ def test_a_wrong_document_is_no_draft(route: Route) -> None:
 def test_a_set_is_in_force_from_its_day_the_first_day_included(
     route: Route, draft: CriteriaSet, administrator: Account
 ) -> None:
-    publish(by=administrator, criteria_set=draft, from_date=SECOND)
+    put_in_force(by=administrator, criteria_set=draft, from_date=SECOND)
     in_force = [published_set(route, day) for day in (FIRST - DAY, FIRST, SECOND - DAY, SECOND)]
     assert in_force == [None, _first(route), _first(route), draft]
     event = events_of(route_chain(route)).last()
@@ -106,11 +107,40 @@ def test_a_retired_set_is_out_of_force_for_good(route: Route, administrator: Acc
     first = retire(by=administrator, criteria_set=_first(route))
     assert (published_set(route, SECOND), list(open_routes(SECOND))) == (None, [])
     with pytest.raises(Refusal) as refused:
-        publish(by=administrator, criteria_set=first, from_date=SECOND)
+        publish(by=None, criteria_set=first, from_date=SECOND)
     assert refused.value.code == "wrong_state"
     event = events_of(route_chain(route)).last()
     assert event is not None
     assert event.deed == "retire_criteria"
+
+
+def test_one_administrator_alone_does_not_publish(
+    draft: CriteriaSet, administrator: Account
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        publish(by=administrator, criteria_set=draft, from_date=SECOND)
+    assert refused.value.code == "countersign"
+
+
+def test_a_retired_set_is_in_force_to_its_last_day(route: Route) -> None:
+    retire(by=None, criteria_set=_first(route), last_day=SECOND)
+    assert published_set(route, SECOND) == _first(route)
+    assert published_set(route, SECOND + DAY) is None
+    assert [list(open_routes(day)) for day in (SECOND, SECOND + DAY)] == [[route], []]
+
+
+def test_the_last_day_is_not_before_the_first(route: Route) -> None:
+    with pytest.raises(Refusal) as refused:
+        retire(by=None, criteria_set=_first(route), last_day=FIRST - DAY)
+    assert refused.value.code == "wrong_day"
+    assert retire(by=None, criteria_set=_first(route), last_day=FIRST).last_day == FIRST
+
+
+def test_a_new_set_follows_on_one_with_a_last_day(route: Route, draft: CriteriaSet) -> None:
+    retire(by=None, criteria_set=_first(route), last_day=SECOND + DAY)
+    publish(by=None, criteria_set=draft, from_date=SECOND)
+    in_force = [published_set(route, day) for day in (SECOND - DAY, SECOND, SECOND + DAY)]
+    assert in_force == [_first(route), draft, draft]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
@@ -156,6 +186,7 @@ def test_a_draft_published_twice_at_once_is_published_once(draft: CriteriaSet) -
         "UPDATE criteria_criteriaset SET in_force_from = '2020-01-01' WHERE id = %s",
         "UPDATE criteria_criteriaset SET published_at = now() - interval '1 day' WHERE id = %s",
         "UPDATE criteria_criteriaset SET state = 'draft' WHERE id = %s",
+        "UPDATE criteria_criteriaset SET state = 'draft', document = '{}' WHERE id = %s",
         "DELETE FROM criteria_criteriaset WHERE id = %s",
     ],
 )
@@ -178,6 +209,12 @@ def test_the_database_refuses_to_bring_a_retired_set_back(route: Route) -> None:
     first = retire(by=None, criteria_set=_first(route))
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         CriteriaSet.objects.filter(pk=first.pk).update(state=SetState.PUBLISHED)
+
+
+def test_the_database_keeps_the_last_day(route: Route) -> None:
+    first = retire(by=None, criteria_set=_first(route), last_day=SECOND)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        CriteriaSet.objects.filter(pk=first.pk).update(last_day=SECOND + DAY)
 
 
 def test_a_draft_may_be_changed_and_removed(draft: CriteriaSet) -> None:

@@ -1,15 +1,25 @@
 """Deeds on routes, categories and criteria sets."""
 
 from relocation.criteria.actions.programmes import load_programme
+from relocation.criteria.actions.proposals import (
+    countersign,
+    decline,
+    propose,
+    take_back_proposal,
+)
 from relocation.criteria.actions.routes import route_chain, save_category, update_route
 from relocation.criteria.actions.sets import draft_set, publish, retire
 
 __all__ = [
+    "countersign",
+    "decline",
     "draft_set",
     "load_programme",
+    "propose",
     "publish",
     "retire",
     "route_chain",
     "save_category",
+    "take_back_proposal",
     "update_route",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.criteria.actions.routes import route_chain
-from relocation.criteria.actions.sets import draft_set, publish
+from relocation.criteria.actions.sets import draft_set, put_in_force
 from relocation.criteria.models import Reason, Route, SkillCategory
 from relocation.criteria.rules import check_may_edit
 
@@ -29,7 +29,7 @@ def load_programme(*, by: Account | None, programme: dict[str, Any]) -> Route:
         record(by=by, deed="load_programme", chain=route_chain(route), subject=route)
     document = programme.get("criteria_set")
     if document and not route.criteria_sets.exists():
-        publish(by=by, criteria_set=draft_set(route, document), from_date=route.opens_on)
+        put_in_force(by=by, criteria_set=draft_set(route, document), from_date=route.opens_on)
     return route
 
 

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
+from relocation.common.errors import Refusal
 from relocation.criteria.actions.routes import route_chain
 from relocation.criteria.engine import compile_set, content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
+from relocation.criteria.queries import failing_tests
 from relocation.criteria.rules import check_may_edit, check_may_publish, check_may_retire
 
 
@@ -22,7 +25,7 @@ def draft_set(route: Route, document: dict[str, Any]) -> CriteriaSet:
     Raises CriteriaError when the document is not a criteria set.
     """
     compile_set(document)
-    _lock(route.pk)
+    lock_sets(route.pk)
     last = route.criteria_sets.aggregate(last=models.Max("version"))["last"] or 0
     return CriteriaSet.objects.create(
         route=route,
@@ -32,49 +35,76 @@ def draft_set(route: Route, document: dict[str, Any]) -> CriteriaSet:
     )
 
 
-@transaction.atomic
 def publish(
     *, by: Account | None, criteria_set: CriteriaSet, from_date: date | None
 ) -> CriteriaSet:
-    """Put a draft in force from a day (today when none is given); from now on it never changes.
+    """The system puts a draft in force from a day (today when none is given), as an operator asks.
 
-    Raises Refusal when it is no draft ("wrong_state") or the day is taken ("day_taken").
+    Administrators propose and countersign instead. Raises Refusal when `by` is somebody
+    ("countersign"), when it is no draft ("wrong_state"), the day is taken ("day_taken") or a test
+    case of the set fails ("tests").
     """
     check_may_edit(by)
-    _lock(criteria_set.route_id)
-    criteria_set.refresh_from_db(fields=["state"])
+    if by is not None:
+        raise Refusal(_("Two administrators publish: propose it."), code="countersign")
+    return put_in_force(by=by, criteria_set=criteria_set, from_date=from_date)
+
+
+@transaction.atomic
+def put_in_force(
+    *, by: Account | None, criteria_set: CriteriaSet, from_date: date | None
+) -> CriteriaSet:
+    """What publishing is: from now on the set never changes. Refuses as `publish` does."""
+    lock_sets(criteria_set.route_id)
+    criteria_set.refresh_from_db(fields=["state", "document", "content_hash"])
     day = from_date or timezone.localdate()
     check_may_publish(criteria_set, day)
+    check_tests_pass(criteria_set)
     criteria_set.state = SetState.PUBLISHED
     criteria_set.in_force_from = day
     criteria_set.published_at = timezone.now()
     criteria_set.save(update_fields=["state", "in_force_from", "published_at"])
-    _record(by, "publish_criteria", criteria_set)
+    record_on_set(by, "publish_criteria", criteria_set)
     return criteria_set
 
 
 @transaction.atomic
-def retire(*, by: Account | None, criteria_set: CriteriaSet) -> CriteriaSet:
-    """Take a published set out of force; cases that began under it keep it. Raises Refusal."""
+def retire(
+    *, by: Account | None, criteria_set: CriteriaSet, last_day: date | None = None
+) -> CriteriaSet:
+    """Take a published set out of force: at once, or after its last day, which is included.
+
+    Cases that began under it keep it. Raises Refusal.
+    """
     check_may_edit(by)
-    _lock(criteria_set.route_id)
+    lock_sets(criteria_set.route_id)
     criteria_set.refresh_from_db(fields=["state"])
-    check_may_retire(criteria_set)
-    criteria_set.state = SetState.RETIRED
-    criteria_set.save(update_fields=["state"])
-    _record(by, "retire_criteria", criteria_set)
+    check_may_retire(criteria_set, last_day)
+    criteria_set.state, criteria_set.last_day = SetState.RETIRED, last_day
+    criteria_set.save(update_fields=["state", "last_day"])
+    record_on_set(by, "retire_criteria", criteria_set)
     return criteria_set
 
 
-def _lock(route_id: int) -> None:
+def check_tests_pass(criteria_set: CriteriaSet) -> None:
+    """All test cases that are stored with the set pass. Raises Refusal ("tests")."""
+    failing = failing_tests(criteria_set)
+    if failing:
+        told = "; ".join(failing[:3])
+        raise Refusal(_("Test cases of this set fail: %(tests)s.") % {"tests": told}, code="tests")
+
+
+def lock_sets(route_id: int) -> None:
     """Deeds on the sets of a route come one after the other."""
     Route.objects.select_for_update().get(pk=route_id)
 
 
-def _record(by: Account | None, deed: str, criteria_set: CriteriaSet) -> None:
+def record_on_set(by: Account | None, deed: str, criteria_set: CriteriaSet, **more: object) -> None:
+    """Write the event of a deed on a set to the chain of its route."""
     data: dict[str, object] = {
         "version": criteria_set.version,
         "content_hash": criteria_set.content_hash,
+        **more,
     }
     chain = route_chain(criteria_set.route)
     record(by=by, deed=deed, chain=chain, subject=criteria_set, data=data)

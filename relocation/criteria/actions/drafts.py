@@ -1,0 +1,118 @@
+"""Edit drafts: begin one, copy a version, save the document, delete."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from relocation.accounts.models import Account
+from relocation.audit.actions import record
+from relocation.common.errors import Refusal, StalePage
+from relocation.criteria.actions.routes import route_chain
+from relocation.criteria.engine import canonical_json, content_hash
+from relocation.criteria.enums import SetState
+from relocation.criteria.models import CriteriaSet, Route
+from relocation.criteria.rules import check_may_edit
+
+#: The longest canonical JSON of a document, in characters; a real scheme has some 100,000.
+LONGEST = 5_000_000
+Document = dict[str, Any]
+
+
+@transaction.atomic
+def begin_draft(*, by: Account, route_id: int, languages: tuple[str, ...]) -> CriteriaSet:
+    """An empty draft for the route, to be filled in; its texts are in these languages."""
+    check_may_edit(by)
+    route = Route.objects.select_for_update().get(pk=route_id)
+    document = {
+        "schema": 1,
+        "code": route.code.replace("-", "_"),
+        "languages": list(languages),
+        "title": {language: route.title.get(language, "") for language in languages},
+        "steps": [],
+        "groups": [],
+        "outcome": {},
+    }
+    draft = _new_draft(route, document)
+    _record(by, "begin_draft", draft, {})
+    return draft
+
+
+@transaction.atomic
+def copy_to_draft(*, by: Account, set_id: int) -> CriteriaSet:
+    """A new draft with the document of this version, for the same route."""
+    check_may_edit(by)
+    copied = CriteriaSet.objects.get(pk=set_id)
+    route = Route.objects.select_for_update().get(pk=copied.route_id)
+    draft = _new_draft(route, copied.document)
+    _record(by, "copy_to_draft", draft, {"copied_version": copied.version})
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    *, by: Account, set_id: int, document: Document, seen: str, what: Mapping[str, str]
+) -> CriteriaSet:
+    """Keep this document in place of the one whose content hash is `seen`.
+
+    A draft need not be whole; publication asks for that. `what` goes into the event: codes that
+    say which element was changed, and how. Raises Refusal for what is no draft ("wrong_state") or
+    is too long ("too_long"), and StalePage when somebody has saved another document since.
+    """
+    check_may_edit(by)
+    draft = CriteriaSet.objects.select_for_update().select_related("route").get(pk=set_id)
+    _check_is_draft(draft)
+    _check_length(document)
+    wanted = content_hash(document)
+    if wanted == draft.content_hash:
+        return draft
+    if seen != draft.content_hash:
+        raise StalePage(
+            _(
+                "Somebody has saved this draft after you opened the page. Nothing of yours is"
+                " saved yet: compare it with what is saved now. Saving again replaces it."
+            ),
+            code="stale",
+        )
+    draft.document, draft.content_hash = document, wanted
+    draft.save(update_fields=["document", "content_hash"])
+    _record(by, "save_draft", draft, {**what, "content_hash_before": seen})
+    return draft
+
+
+@transaction.atomic
+def delete_draft(*, by: Account, set_id: int) -> None:
+    """Delete a draft that nobody needs; published versions are kept. Raises Refusal."""
+    check_may_edit(by)
+    draft = CriteriaSet.objects.select_for_update().select_related("route").get(pk=set_id)
+    _check_is_draft(draft)
+    _record(by, "delete_draft", draft, {})
+    draft.delete()
+
+
+def _new_draft(route: Route, document: Document) -> CriteriaSet:
+    last = route.criteria_sets.aggregate(last=models.Max("version"))["last"] or 0
+    return CriteriaSet.objects.create(
+        route=route,
+        version=last + 1,
+        document=document,
+        content_hash=content_hash(document),
+    )
+
+
+def _check_is_draft(criteria_set: CriteriaSet) -> None:
+    if criteria_set.state != SetState.DRAFT:
+        only = _("Only a draft can be changed. Copy this version to a new draft.")
+        raise Refusal(only, code="wrong_state")
+
+
+def _check_length(document: Document) -> None:
+    if len(canonical_json(document)) > LONGEST:
+        raise Refusal(_("The draft is too long to be kept."), code="too_long")
+
+
+def _record(by: Account, deed: str, draft: CriteriaSet, data: Mapping[str, object]) -> None:
+    kept: dict[str, object] = {"version": draft.version, "content_hash": draft.content_hash}
+    chain = route_chain(draft.route)
+    record(by=by, deed=deed, chain=chain, subject=draft, data={**kept, **data})
