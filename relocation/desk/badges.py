@@ -1,12 +1,16 @@
-"""What only the desk shows as badges: the criteria, findings, decisions and ministries' answers."""
+"""What only the desk shows as badges: all checks, criteria, decisions, ministries' answers."""
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from relocation.cases.enums import Result
 from relocation.cases.models import Decision
 from relocation.common.templatetags.interface import render_badge
 from relocation.criteria.engine import State as FindingState
+from relocation.documents.enums import CheckOutcome
+from relocation.documents.templatetags.check_badges import OUTCOMES
 
 Look = tuple[str, str]
 
@@ -19,6 +23,20 @@ DECISIONS: dict[str, Look] = {
     Decision.Standing.CONFIRMED: ("success", "check"),
     Decision.Standing.RETURNED: ("neutral", "back"),
 }
+CHECKS: dict[CheckOutcome, Promise] = {
+    CheckOutcome.PASSED: pgettext_lazy("all checks of a case", "Passed"),
+    CheckOutcome.WARNING: pgettext_lazy("all checks of a case", "Look again"),
+    CheckOutcome.FAILED: pgettext_lazy("all checks of a case", "Failed"),
+    CheckOutcome.COULD_NOT_RUN: pgettext_lazy("all checks of a case", "Could not run"),
+}
+
+
+def checks_badge(worst: str) -> SafeString | str:
+    """What all checks of a case came to, by the worst of them; nothing before the first."""
+    if not worst:
+        return ""
+    outcome = CheckOutcome(worst)
+    return render_badge(*OUTCOMES[outcome], str(CHECKS[outcome]))
 
 
 def criteria_badge(meets: bool | None) -> SafeString:

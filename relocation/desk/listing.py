@@ -13,6 +13,7 @@ from relocation.criteria.queries import routes
 from relocation.desk.forms.narrowing import MINE, WorklistForm
 
 PLACE = ("after", "before")
+PRESET = ("state", "held")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,17 @@ class Listing:
     @property
     def narrowed_by(self) -> int:
         """How many filters are set besides those of the tabs and the search."""
-        return len(self._chosen.keys() - {"q", "state", "held"})
+        return len(self._chosen.keys() - {"q", *PRESET})
+
+    @property
+    def cleared(self) -> str:
+        """The query of this list without search and filters; empty when there are none to clear.
+
+        What a tab presets is no filter: it stays.
+        """
+        kept = {n: v for n in PRESET if (v := self._chosen.get(n))} if self._tab else {}
+        query = _encoded(kept or {"state": ""})
+        return "" if kept == self._chosen else query
 
     @property
     def is_narrowed(self) -> bool:
@@ -69,15 +80,19 @@ class Listing:
 
     def tabs(self) -> list[TabLink]:
         """The quick tabs; the one whose list is shown is open."""
-        here = (self._chosen.get("state", ""), self._chosen.get("held", ""))
         return [
             TabLink(
                 tab.title,
                 _encoded({**self._chosen, "state": tab.state, "held": tab.held}),
-                is_open=here == (tab.state, tab.held),
+                is_open=tab == self._tab,
             )
             for tab in TABS
         ]
+
+    @property
+    def _tab(self) -> Tab | None:
+        here = tuple(self._chosen.get(name, "") for name in PRESET)
+        return next((tab for tab in TABS if here == (tab.state, tab.held)), None)
 
 
 def list_query(query: QueryDict) -> str:

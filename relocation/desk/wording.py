@@ -1,9 +1,14 @@
 """Events in words: one plain sentence for each deed, in the reader's language, and its look."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from relocation.audit.models import Event
+from relocation.documents.enums import CheckKind, CheckOutcome
 
 READING = "open_case"
 
@@ -39,6 +44,25 @@ SENTENCES: dict[str, str | Promise] = {
     "complete": _("The last ministry answered, and the case is completed."),
 }
 
+MANY = {
+    "save_step": ngettext_lazy(
+        "%(count)s step of the form was saved.", "%(count)s steps of the form were saved.", "count"
+    ),
+    "upload_document": ngettext_lazy(
+        "%(count)s document was uploaded.", "%(count)s documents were uploaded.", "count"
+    ),
+    "remove_document": ngettext_lazy(
+        "%(count)s document was removed.", "%(count)s documents were removed.", "count"
+    ),
+    "check_document": ngettext_lazy(
+        "%(count)s check of documents was done.",
+        "%(count)s checks of documents were done.",
+        "count",
+    ),
+    "rerun_check": ngettext_lazy(
+        "%(count)s check was asked for again.", "%(count)s checks were asked for again.", "count"
+    ),
+}
 PLAIN = ("neutral", "dots")
 LOOKS = {
     "submit": ("info", "send"),
@@ -64,7 +88,36 @@ LOOKS = {
 }
 
 
+@dataclass(frozen=True)
+class Names:
+    """What events name only by id or code: files by the document's id, titles of steps by code."""
+
+    files: Mapping[str, str]
+    steps: Mapping[str, str]
+
+
 def sentence(event: Event) -> str | Promise:
     """What happened, for the time-line; a deed without words of its own is named by its code."""
     named = f"{event.deed}/{event.subject_type}"
     return SENTENCES.get(named) or SENTENCES.get(event.deed, event.deed)
+
+
+def many(deed: str, count: int) -> str:
+    """What happened so many times, for deeds of MANY."""
+    return str(MANY[deed] % {"count": count})
+
+
+def particulars(event: Event, names: Names) -> str:
+    """Which step, which document, which check and what it found; empty when there is no more."""
+    if event.deed == "save_step":
+        return names.steps.get(str(event.data.get("step")), "")
+    file = names.files.get(event.subject_id, "") if event.subject_type == "document" else ""
+    return ": ".join(filter(None, [file, _check(event)]))
+
+
+def _check(event: Event) -> str:
+    kind, outcome = event.data.get("kind"), event.data.get("outcome")
+    if kind not in CheckKind.values:
+        return ""
+    found = f" – {CheckOutcome(outcome).label}" if outcome in CheckOutcome.values else ""
+    return f"{CheckKind(kind).label}{found}"

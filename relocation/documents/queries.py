@@ -27,6 +27,12 @@ def documents_of(dossier_id: UUID) -> list[Document]:
     return list(kept_documents(dossier_id).prefetch_related("checks", "page_images"))
 
 
+def file_names(dossier_id: UUID) -> dict[str, str]:
+    """The name of every document by its id, of those that were removed too."""
+    named = Document.objects.filter(dossier_id=dossier_id).order_by().values_list("pk", "name")
+    return {str(pk): name for pk, name in named}
+
+
 def open_checks(dossier_id: UUID) -> int:
     """How many checks of the dossier are not done."""
     return _checks(dossier_id).exclude(state=CheckState.DONE).count()

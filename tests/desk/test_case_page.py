@@ -6,6 +6,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from relocation.accounts.models import Account
+from relocation.audit.actions import record
 from relocation.audit.models import Event
 from relocation.cases import actions
 from relocation.cases.enums import Result
@@ -15,7 +16,7 @@ from relocation.ministries.enums import HandoffState
 from relocation.ministries.models import Handoff, Ministry, Reply
 from tests.desk.conftest import browser
 from tests.desk.documents import evidence
-from tests.desk.pages import case_page, text
+from tests.desk.pages import case_page, references, text
 from tests.factories import cases
 
 
@@ -133,6 +134,80 @@ def test_opening_a_case_is_an_event_once_an_hour_for_each_reader(
     assert "Inna Belova" in text(case_page(desk, case).select_one(".readings"))
 
 
+def test_a_run_of_alike_events_is_one_line_that_names_each(desk: Client) -> None:
+    case = cases.waiting_case()
+    document = evidence(case, "passport")
+    for kind in ("true_type", "structure"):
+        found: dict[str, object] = {"kind": kind, "outcome": "passed", "code": "x"}
+        record(by=None, deed="check_document", chain=case.pk, subject=document, data=found)
+    newest = case_page(desk, case).select("#history .timeline-list > li")[0]
+    assert text(newest.select_one(".timeline-title")) == "2 checks of documents were done."
+    told = [text(part).partition(" · ")[2] for part in newest.select("details li")]
+    assert told == ["passport.jpg: File opens – Passed", "passport.jpg: File type – Passed"]
+
+
+def test_a_single_check_says_of_which_document_and_what_it_found(desk: Client) -> None:
+    case = cases.waiting_case()
+    document = evidence(case, "passport")
+    Document.objects.filter(pk=document.pk).update(removed_at=timezone.now())
+    found: dict[str, object] = {"kind": "structure", "outcome": "failed", "code": "x"}
+    record(by=None, deed="check_document", chain=case.pk, subject=document, data=found)
+    newest = case_page(desk, case).select("#history .timeline-list > li")[0]
+    assert text(newest.select_one(".timeline-title")) == "A check of a document was done."
+    assert text(newest.select_one(".timeline-text")) == "passport.jpg: File opens – Failed"
+
+
+def test_steps_that_were_saved_are_named(desk: Client) -> None:
+    case = cases.waiting_case()
+    for step in ("work", "person"):
+        record(
+            by=case.applicant, deed="save_step", chain=case.pk, subject=case, data={"step": step}
+        )
+    newest = case_page(desk, case).select("#history .timeline-list > li")[0]
+    steps = {step["code"]: step["title"]["en"] for step in case.criteria_set.document["steps"]}
+    told = [text(part).partition(" · ")[2] for part in newest.select("details li")]
+    assert told == [steps["person"], steps["work"]]
+
+
+def test_passed_checks_are_folded_and_the_others_open(desk: Client) -> None:
+    case = cases.waiting_case()
+    document = evidence(case, "passport")
+    document.checks.filter(kind="structure").update(outcome="failed", code="no_pages")
+    shown = case_page(desk, case).select_one("#documents .document")
+    assert shown is not None
+    titles = ".check-title"
+    assert [text(one) for one in shown.select(f":scope > .check {titles}")] == ["File opens"]
+    assert text(shown.select_one("details.passed summary")) == "2 checks passed : passport.jpg"
+    folded = [text(one) for one in shown.select(f"details.passed {titles}")]
+    assert folded == ["File type", "Page images"]
+
+
+def test_every_link_of_the_list_of_sections_leads_somewhere(
+    desk: Client, caseworker: Account, senior: Account
+) -> None:
+    page = case_page(desk, cases.approved_case(by=caseworker, second=senior))
+    links = [str(link["href"]) for link in page.select(".tabs-here a")]
+    assert [link for link in links if page.select_one(f"main {link}") is None] == []
+    assert "#handoffs" in links
+
+
+def test_nobody_holds_a_decided_case(desk: Client, caseworker: Account, senior: Account) -> None:
+    decided = cases.approved_case(by=caseworker, second=senior)
+    assert "Held by" in text(case_page(desk, cases.waiting_case()).select_one(".case-head"))
+    assert "Held by" not in text(case_page(desk, decided).select_one(".case-head"))
+    assert references(desk.get("/desk/?held=mine")) == []
+
+
+def test_all_checks_of_a_case_have_words_of_their_own_in_russian(desk: Client) -> None:
+    case = cases.waiting_case()
+    evidence(case, "passport")
+    Case.objects.filter(pk=case.pk).update(check_outcome="passed")
+    desk.cookies["django_language"] = "ru"
+    page = case_page(desk, case)
+    assert "Пройдены" in text(page.select_one(".case-head"))
+    assert text(page.select_one(".document .check .state")) == "Пройдена"
+
+
 def test_the_way_back_leads_to_the_list_one_came_from(desk: Client) -> None:
     case = cases.waiting_case()
     page = case_page(desk, case, "?state=waiting&citizenship=SE&after=x&other=y")
@@ -157,7 +232,7 @@ def test_the_number_of_queries_is_constant(
         evidence(case, "passport", pages=many, name=f"passport{number}.jpg")
         actions.add_note(by=caseworker, case_id=case.pk, text="A note.")
     desk.get(f"/desk/cases/{case.pk}/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(f"/desk/cases/{case.pk}/?state=approved")
 
 

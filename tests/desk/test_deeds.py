@@ -70,6 +70,18 @@ def test_a_recommendation_asks_first_and_keeps_every_word(
     assert decision.reasons == cases.reasons_for(case, Outcome.APPROVE)[:1]
 
 
+def test_who_has_typed_nothing_is_not_asked_to_change_it(
+    senior_desk: Client, desk: Client, caseworker: Account
+) -> None:
+    recommended, held = cases.recommended_case(by=caseworker), cases.assessing_case(by=caseworker)
+    asked = senior_desk.post(
+        f"/desk/cases/{recommended.pk}/approve/", {"version": recommended.version}
+    )
+    assert text(soup(asked).select_one("button[name=change]")) == "Go back"
+    asked = desk.post(f"/desk/cases/{held.pk}/recommend/", words_for(held))
+    assert text(soup(asked).select_one("button[name=change]")) == "Go back and change"
+
+
 def test_going_back_from_the_question_shows_the_form_as_it_was(
     desk: Client, caseworker: Account
 ) -> None:

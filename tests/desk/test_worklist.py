@@ -105,6 +105,25 @@ def test_tabs_preset_state_and_holder_and_keep_the_search(desk: Client, db: None
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "link"),
+    [
+        ("", None),
+        ("?held=mine", None),
+        ("?state=", None),
+        ("?state=waiting&q=lind", "?state=waiting"),
+        ("?held=mine&citizenship=SE", "?held=mine"),
+        ("?state=refused", "?state="),
+        ("?q=lind", "?state="),
+    ],
+)
+def test_what_narrows_the_list_can_be_cleared(
+    desk: Client, query: str, link: str | None, db: None
+) -> None:
+    clear = soup(desk.get(f"/desk/{query}")).select_one(".narrow-search a.btn-quiet")
+    assert (clear and clear["href"]) == link
+
+
 def test_an_empty_list_says_what_to_do(desk: Client, db: None) -> None:
     assert "There are no cases yet" in text(soup(desk.get("/desk/?state=")))
     assert "No case matches" in text(soup(desk.get("/desk/?q=nobody")))

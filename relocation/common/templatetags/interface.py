@@ -7,12 +7,14 @@ from functools import lru_cache
 from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -24,6 +26,14 @@ def localized(texts: Mapping[str, str] | None) -> str:
     return (
         texts.get((get_language() or "en")[:2]) or texts.get("en") or next(iter(texts.values()), "")
     )
+
+
+@register.filter(needs_autoescape=True)
+def given(value: object, autoescape: bool = True) -> SafeString:
+    """What somebody answered, with its lines; the one way to show that nothing was."""
+    if value is None or value == "":
+        return format_html('<span class="muted">{}</span>', _("Not given"))
+    return linebreaksbr(str(value), autoescape=autoescape)
 
 
 @register.simple_tag

@@ -14,11 +14,12 @@ from relocation.cases.queries import Filters
 from relocation.common.forms import DateInput, form_helper
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.models import Route
+from relocation.desk.badges import CHECKS
 from relocation.desk.countries import country_choices
 from relocation.desk.forms.widgets import QuickSelect
-from relocation.documents.enums import CheckOutcome
 
 MINE, NOBODYS = "mine", "nobodys"
+HELD = (State.ASSESSING, State.RECOMMENDED)
 
 
 class WorklistForm(forms.Form):
@@ -50,7 +51,7 @@ class WorklistForm(forms.Form):
         self._offer("route", _("Any route"), [(r.code, localized(r.title)) for r in routes])
         self._offer("category", _("Any category"), sorted(categories.items(), key=lambda c: c[1]))
         self._offer("citizenship", _("Any citizenship"), country_choices())
-        self._offer("checks", _("Any outcome"), CheckOutcome.choices)
+        self._offer("checks", _("Any outcome"), list(CHECKS.items()))
         self.helper = _helper()
 
     def _offer(self, name: str, none: Any, choices: Any) -> None:
@@ -64,7 +65,7 @@ class WorklistForm(forms.Form):
         given = self.cleaned_data
         return Filters(
             search=given.get("q", ""),
-            states=(given["state"],) if given.get("state") else (),
+            states=_states(given),
             route=given.get("route", ""),
             category=given.get("category", ""),
             citizenship=given.get("citizenship", ""),
@@ -81,6 +82,13 @@ class WorklistForm(forms.Form):
         if first and last and first > last:
             self.add_error("submitted_to", _("Choose a day that is not before the first day."))
         return given
+
+
+def _states(given: dict[str, Any]) -> tuple[str, ...]:
+    """The state chosen; else "held by me" means what I have still to do."""
+    if given.get("state"):
+        return (given["state"],)
+    return HELD if given.get("held") == MINE else ()
 
 
 def _helper() -> FormHelper:

@@ -1,8 +1,9 @@
-"""The events of a case as a time-line: newest first, its readings apart."""
+"""The events of a case as a time-line: newest first, runs of alike ones folded."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,14 +11,14 @@ from django.utils.translation import gettext as _
 from relocation.accounts.enums import Role
 from relocation.audit.models import Event
 from relocation.cases.enums import State
-from relocation.desk.wording import LOOKS, PLAIN, READING, sentence
+from relocation.desk.wording import LOOKS, MANY, PLAIN, READING, Names, many, particulars, sentence
 
 Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One event in words, as the time-line component takes it."""
+    """One event in words, or a run of alike events, as the time-line component takes it."""
 
     at: datetime
     title: Text
@@ -25,6 +26,7 @@ class Entry:
     text: str
     tone: str
     icon: str
+    parts: list["Entry"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,36 @@ class History:
     readings: tuple[Entry, ...]
 
 
-def history(events: Iterable[Event]) -> History:
-    """The time-line of these events, which come oldest first."""
+def history(events: Iterable[Event], names: Names) -> History:
+    """The time-line of these events, which come oldest first.
+
+    `names` knows the documents and steps that events name only by id or code.
+    """
     newest_first = list(events)[::-1]
+    deeds = [event for event in newest_first if event.deed != READING]
+    readings = [event for event in newest_first if event.deed == READING]
     return History(
-        deeds=tuple(_entry(event) for event in newest_first if event.deed != READING),
-        readings=tuple(_entry(event) for event in newest_first if event.deed == READING),
+        deeds=tuple(_folded(deeds, names)),
+        readings=tuple(_entry(event, names) for event in readings),
     )
 
 
-def _entry(event: Event) -> Entry:
+def _folded(events: list[Event], names: Names) -> Iterator[Entry]:
+    """One entry for each event, and one for each run of alike ones by the same person."""
+    for (deed, _actor), run in groupby(events, key=lambda event: (event.deed, event.actor_id)):
+        alike = [_entry(event, names) for event in run]
+        if deed in MANY and len(alike) > 1:
+            newest = alike[0]
+            title = many(deed, len(alike))
+            yield Entry(newest.at, title, newest.by, "", newest.tone, newest.icon, alike)
+        else:
+            yield from alike
+
+
+def _entry(event: Event, names: Names) -> Entry:
     tone, icon = LOOKS.get(event.deed, PLAIN)
-    return Entry(event.at, sentence(event), _by(event), _moved(event), tone, icon)
+    text = _moved(event) or particulars(event, names)
+    return Entry(event.at, sentence(event), _by(event), text, tone, icon)
 
 
 def _by(event: Event) -> str:

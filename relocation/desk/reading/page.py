@@ -22,7 +22,8 @@ from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.reading.answers import Section, sections, text
 from relocation.desk.reading.history import History, history
 from relocation.desk.reading.papers import Paper, papers
-from relocation.documents.queries import documents_of
+from relocation.desk.wording import Names
+from relocation.documents.queries import documents_of, file_names
 from relocation.ministries.models import Handoff
 from relocation.ministries.queries import handoffs_of
 
@@ -75,7 +76,9 @@ class CasePage:
     @cached_property
     def history(self) -> History:
         """The time-line."""
-        return history(events_of(self.case.chain))
+        steps = {step.code: text(step.title) for step in self._criteria.steps}
+        names = Names(file_names(self.case.pk), steps)
+        return history(events_of(self.case.chain), names)
 
     @cached_property
     def handoffs(self) -> list[Handoff]:

@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.cases.templatetags.case_badges import state_badge
 from relocation.common.templatetags.interface import localized
-from relocation.desk.badges import criteria_badge
+from relocation.desk.badges import checks_badge, criteria_badge
 from relocation.desk.countries import country_name
-from relocation.documents.templatetags.check_badges import outcome_badge
+
+AWAITING = frozenset({State.CHECKING, State.WAITING, State.ASSESSING, State.RECOMMENDED})
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,20 @@ def row(case: Case, query: str) -> WorklistRow:
         citizenship=country_name(case.citizenship),
         category=localized(case.category.title),
         state=state_badge(case.state),
-        checks=outcome_badge(case.check_outcome),
+        checks=checks_badge(case.check_outcome),
         points=_points(case),
         criteria=criteria_badge(case.meets_criteria),
-        holder=str(case.assigned_to) if case.assigned_to else "",
+        holder=_holder(case),
         submitted=_day(case.submitted_at),
         since=_day(case.state_since),
     )
+
+
+def _holder(case: Case) -> str:
+    """Who holds the case; "Nobody" while somebody should; empty once it is decided."""
+    if case.state not in AWAITING:
+        return ""
+    return str(case.assigned_to) if case.assigned_to else _("Nobody")
 
 
 def _day(moment: datetime) -> str:

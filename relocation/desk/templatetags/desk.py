@@ -5,18 +5,37 @@ from decimal import Decimal
 
 from django import template
 
+from relocation.cases.models import Case
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Finding, Source
 from relocation.desk import badges
 from relocation.desk.countries import country_name
+from relocation.desk.reading.rows import AWAITING
+from relocation.documents.enums import CheckOutcome
+from relocation.documents.models import Check, Document
 
 register = template.Library()
 
+register.filter("checks_badge", badges.checks_badge)
 register.filter("country", country_name)
 register.filter("criteria_badge", badges.criteria_badge)
 register.filter("decision_badge", badges.decision_badge)
 register.filter("finding_badge", badges.finding_badge)
 register.filter("result_badge", badges.result_badge)
+
+
+@register.filter
+def awaits_decision(case: Case) -> bool:
+    """Whether officers have still to decide, so that it matters who holds the case."""
+    return case.state in AWAITING
+
+
+@register.filter
+def checks_by_need(document: Document) -> dict[str, list[Check]]:
+    """The document's checks: those to read (failed, doubtful, waiting) and the passed."""
+    checks = list(document.checks.all())
+    passed = [check for check in checks if check.outcome == CheckOutcome.PASSED]
+    return {"to_read": [check for check in checks if check not in passed], "passed": passed}
 
 
 @register.filter
