@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from applicants.answers import sound
+from applicants.answers import Answers, sound
+from applicants.answers.given import given_answers
 from applicants.models import Applicant, Draft
 from applicants.queries import category_on_offer, draft_not_begun, overview
 from applicants.rules import check_complete, check_may_change
@@ -30,9 +31,12 @@ from relocation.documents.queries import documents_of
 
 
 @transaction.atomic
-def start_draft(*, by: Account, category: SkillCategory, language: str) -> Draft:
+def start_draft(
+    *, by: Account, category: SkillCategory, language: str, copied: Answers | None = None
+) -> Draft:
     """Begin an application; the same choice again gives the draft in which nothing is saved yet.
 
+    `copied` are answers given elsewhere before; what this set asks too, and can take, is kept.
     Raises Refusal when the route or the category does not take applications today.
     """
     offer = category_on_offer(category.pk, timezone.localdate())
@@ -40,7 +44,8 @@ def start_draft(*, by: Account, category: SkillCategory, language: str) -> Draft
         raise Refusal(_("One cannot apply in this category now. Choose another."), code="closed")
     category, criteria_set = offer
     applicant = _applicant(by, language)
-    if begun := draft_not_begun(by.pk, category, criteria_set.pk):
+    known = _known(compiled(criteria_set), category, copied or {})
+    if begun := draft_not_begun(by.pk, category, criteria_set.pk, known):
         return begun
     dossier = open_dossier(by=by)
     draft = Draft.objects.create(
@@ -50,9 +55,12 @@ def start_draft(*, by: Account, category: SkillCategory, language: str) -> Draft
         route=category.route,
         category=category,
         criteria_set=criteria_set,
-        answers=_given(compiled(criteria_set), category),
+        answers=known,
     )
+    _declare(draft)
     chosen: dict[str, object] = {"route": category.route.code, "category": category.code}
+    if copied:
+        chosen["copied"] = sorted(known)
     record(by=by, deed="start_draft", chain=draft.chain, subject=draft, data=chosen)
     return draft
 
@@ -175,13 +183,12 @@ def _declare(draft: Draft) -> None:
         declare(dossier=draft.dossier, facts=facts)
 
 
-def _given(criteria_set: CriteriaSet, category: SkillCategory) -> dict[str, Any]:
-    """The answers known before the form: the skill category, where the set asks for it."""
-    return {
-        question.code: category.code
-        for question in criteria_set.given
-        if any(choice.code == category.code for choice in question.choices)
-    }
+def _known(criteria_set: CriteriaSet, category: SkillCategory, copied: Answers) -> dict[str, Any]:
+    """The answers known before the form."""
+    given = given_answers(criteria_set, category.code)
+    fitting = sound(criteria_set, {**copied, **given}, timezone.localdate())
+    steps = {step.code for step in criteria_set.steps}
+    return given | {code: answer for code, answer in fitting.items() if code in steps and answer}
 
 
 def _what_changed(draft: Draft) -> str:

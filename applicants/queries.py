@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from applicants.answers import Answers
 from applicants.models import Draft
 from applicants.progress import Evidence, StepProgress, evidence, no_longer_asked, step_progress
 from applicants.rules import Missing, whats_missing, why_closed
@@ -96,13 +97,21 @@ def category_on_offer(category_id: int, today: date) -> tuple[SkillCategory, Sto
     return None
 
 
-def draft_not_begun(account_id: int, category: SkillCategory, set_id: int) -> Draft | None:
-    """A draft of the same kind in which nothing has been saved yet."""
+def category_named(route: str, code: str, today: date) -> tuple[SkillCategory, StoredSet] | None:
+    """The category of that code, as category_on_offer gives it."""
+    found = SkillCategory.objects.filter(route__code=route, code=code).first()
+    return category_on_offer(found.pk, today) if found else None
+
+
+def draft_not_begun(
+    account_id: int, category: SkillCategory, set_id: int, answers: Answers
+) -> Draft | None:
+    """A draft of the same kind that holds just these answers: nothing has been saved since."""
     return Draft.objects.filter(
         applicant__account=account_id,
         category=category,
         criteria_set=set_id,
-        step_versions={},
+        answers=answers,
         case__isnull=True,
     ).first()
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("account/", include("relocation.accounts.urls")),
     path("applications/", include("applicants.urls")),
+    path("self-check/", include("applicants.self_check.urls")),
     path("desk/", include("relocation.desk.urls")),
     path("administration/", include("relocation.administration.urls")),
     path("gateway/", include("relocation.gateway.urls")),

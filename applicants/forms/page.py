@@ -20,7 +20,10 @@ _ID = re.compile(r"[0-9a-f]{1,8}\Z")
 
 
 class StepPage:
-    """The step as it stands on the page; `answers` are the draft's, with this step's as typed."""
+    """The step as it stands on the page; `answers` are the draft's, with this step's as typed.
+
+    `prefix` keeps its fields apart from those of other steps on the same page.
+    """
 
     def __init__(
         self,
@@ -29,9 +32,12 @@ class StepPage:
         answers: Answers,
         items: list[Item],
         today: date,
+        *,
+        prefix: str = "",
     ) -> None:
         self.criteria_set = criteria_set
         self.step = step
+        self.prefix = prefix
         self.today = today
         self.items = items
         self.answers = {**answers, step.code: items if step.repeat else items[0]}
@@ -104,7 +110,9 @@ class StepPage:
         return self._with([suggest(item) for item in self.items])
 
     def _with(self, items: list[Item]) -> "StepPage":
-        return StepPage(self.criteria_set, self.step, self.answers, items, self.today)
+        return StepPage(
+            self.criteria_set, self.step, self.answers, items, self.today, prefix=self.prefix
+        )
 
     @property
     def may_have_more(self) -> bool:
@@ -117,13 +125,25 @@ class StepPage:
         return localized(self.step.repeat.item) if self.step.repeat else ""
 
     @property
+    def place(self) -> str:
+        """What the names of all its fields begin with."""
+        return f"{self.prefix}-" if self.prefix else ""
+
+    @property
     def asked_names(self) -> list[str]:
         """The names of the fields that are asked now."""
         return [
-            f"{index}-{question.code}" if self.step.repeat else question.code
-            for index, questions in enumerate(self._asked)
+            f"{prefix}-{question.code}" if prefix else question.code
+            for prefix, questions in zip(self._prefixes, self._asked, strict=True)
             for question in questions
         ]
+
+    @property
+    def _prefixes(self) -> list[str]:
+        """What the fields of each item begin with."""
+        if self.step.repeat is None:
+            return [self.prefix]
+        return [f"{self.place}{index}" for index in range(len(self.items))]
 
     @cached_property
     def forms(self) -> list[ItemForm]:
@@ -148,7 +168,7 @@ class StepPage:
             asked={question.code for question in self._asked[index]},
             deciding=self.deciding,
             today=self.today,
-            prefix=str(index) if self.step.repeat else None,
+            prefix=self._prefixes[index] or None,
         )
         place = index if self.step.repeat else None
         form.tell(gap for gap in self.told if gap.index == place)

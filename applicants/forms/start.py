@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from applicants.queries import RouteOnOffer
+from applicants.self_check.carrying import Carried, is_of
 from relocation.common.forms import form_helper
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.models import SkillCategory
@@ -27,8 +28,15 @@ class StartForm(forms.Form):
         },
     )
 
-    def __init__(self, offers: Iterable[RouteOnOffer], data: object = None) -> None:
+    def __init__(
+        self,
+        offers: Iterable[RouteOnOffer],
+        data: object = None,
+        *,
+        chosen: Carried | None = None,
+    ) -> None:
         super().__init__(data=data)  # type: ignore[arg-type]
+        offers = list(offers)
         field = self.fields["category"]
         assert isinstance(field, forms.TypedChoiceField)
         groups = [
@@ -37,6 +45,9 @@ class StartForm(forms.Form):
             if offer.categories
         ]
         field.choices = groups[0][1] if len(groups) == 1 else groups
+        if chosen is not None:
+            categories = [one for offer in offers for one in offer.categories]
+            field.initial = next((one.pk for one in categories if is_of(one, chosen)), None)
 
     @property
     def helper(self) -> FormHelper:

@@ -12,6 +12,7 @@ from applicants.actions import delete_draft, start_draft
 from applicants.forms import DeleteForm, StartForm
 from applicants.models import Draft
 from applicants.queries import drafts_of, overview, routes_on_offer
+from applicants.self_check.carrying import answers_for, carried, put_down
 from applicants.tasks_shown import task_list
 from applicants.views.requests import ApplicantRequest, on_own_draft, sent_or_kept
 from relocation.cases.queries import cases_of
@@ -30,16 +31,24 @@ def home(request: ApplicantRequest) -> HttpResponse:
 def start(request: ApplicantRequest) -> HttpResponse:
     """Choose a category of an open route; the others are shown with the reason."""
     offers = routes_on_offer(timezone.localdate())
-    form = StartForm(offers, sent_or_kept(request))
+    brought = carried(request)
+    form = StartForm(offers, sent_or_kept(request), chosen=brought)
     if request.method == "POST" and form.is_valid():
         category = get_object_or_404(SkillCategory, pk=form.cleaned_data["category"])
         try:
-            draft = start_draft(by=request.user, category=category, language=get_language() or "en")
+            draft = start_draft(
+                by=request.user,
+                category=category,
+                language=get_language() or "en",
+                copied=answers_for(category, brought),
+            )
         except Refusal as refusal:
             form.add_error("category", str(refusal.sentence))
         else:
-            return redirect("applicants:overview", draft.pk)
-    context = {"form": form, "offers": offers}
+            response = redirect("applicants:overview", draft.pk)
+            put_down(response)
+            return response
+    context = {"form": form, "offers": offers, "brought": brought}
     return render(request, "applicants/start.html", context, status=422 if form.errors else 200)
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, QueryDict
 
+from relocation.accounts.permissions import open_to_all
+
 KEPT = "typed"
 KEEP_SECONDS = 60 * 60
 LONGEST = 200_000
@@ -15,10 +17,13 @@ MOST_PAGES = 5
 def keep_typed(request: HttpRequest) -> bool:
     """Keep the fields of a refused POST in the session, under its path; whether all are kept.
 
-    Forms of the sign-in itself are not: they hold passwords and codes. Files cannot be.
+    Forms of the sign-in itself are not: they hold passwords and codes; nor those of pages open to
+    all, which know nobody for whom to keep anything. Files cannot be.
     """
     match = request.resolver_match
     if request.method != "POST" or match is None or match.view_name.startswith("account_"):
+        return False
+    if open_to_all(match.view_name):
         return False
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)

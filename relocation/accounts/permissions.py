@@ -33,6 +33,7 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("", _ACCOUNT_PAGES, EVERYBODY),
     ("", _OWN_ACCOUNT_PAGES, SIGNED_IN),
     ("applicants:", _APPLICANT_PAGES, APPLICANTS),
+    ("self_check:", "choose answer", EVERYBODY),
     ("desk:", "worklist case previous next page_image attention", READERS),
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
     ("desk:", "approve return refuse take_back", SENIOR),

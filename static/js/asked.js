@@ -5,6 +5,11 @@ const show = (form, asked) => {
   for (const box of form.querySelectorAll("[data-question]")) {
     box.hidden = !asked.includes(box.dataset.question);
   }
+  for (const section of form.querySelectorAll("[data-section]")) {
+    const boxes = [...section.querySelectorAll("[data-question]")];
+    const offers = section.querySelector("button") !== null;
+    section.hidden = !offers && boxes.every((box) => box.hidden);
+  }
 };
 
 const ask = async (form) => {

@@ -30,6 +30,9 @@ def _anonymous() -> Iterator[tuple[str, str]]:
     ):
         yield name.replace(":", "-"), reverse(name)
     yield "missing-page", "/nowhere/"
+    route = programme.route()
+    yield "self-check", reverse("self_check:choose")
+    yield "self-check-questions", reverse("self_check:answer", args=[route.code, "sport"])
 
 
 def _applicant(account: Account) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""The self-check: the questions that count, asked of anybody, and nothing of the answers kept."""
