@@ -14,6 +14,7 @@ from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
 from relocation.demo.population.histories import HISTORIES, Officers
 from relocation.demo.population.people import invent
+from relocation.demo.population.populate import populate
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
 from relocation.documents.enums import CheckOutcome
 from relocation.documents.models import Check
@@ -60,10 +61,24 @@ def test_everybody_listed_can_sign_in_in_their_role() -> None:
 
 
 def test_a_second_start_finds_the_cases_in_place(capsys: pytest.CaptureFixture[str]) -> None:
-    cases.waiting_case()
+    for _ in HISTORIES:
+        cases.waiting_case()
     call_command("prepare_demo")
-    assert Case.objects.count() == 1
+    assert Case.objects.count() == len(HISTORIES)
     assert capsys.readouterr().out == ""
+
+
+def test_what_a_stopped_start_left_undone_is_finished_and_nothing_done_twice() -> None:
+    lay_foundation()
+    told: list[str] = []
+    (first,) = populate(cases=1, seed=1, tell=told.append)
+    again = populate(cases=2, seed=1, tell=told.append)
+    assert again[0].pk == first.pk
+    states = Case.objects.order_by("reference").values_list("state", flat=True)
+    assert list(states) == [State.WAITING, State.APPROVED]
+    populate(cases=2, seed=1, tell=told.append)
+    assert Case.objects.count() == 2
+    assert told[:2] == ["1 of 1 applications", "1 of 1 cases"]
 
 
 def test_the_sign_ins_are_printed_with_their_roles(capsys: pytest.CaptureFixture[str]) -> None:

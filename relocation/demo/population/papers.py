@@ -1,7 +1,9 @@
 """Draws the papers a case must have and uploads them as the applicant would."""
 
+import time
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -16,6 +18,8 @@ from relocation.demo.specimens.diploma import award
 from relocation.documents.actions import declare, run_check, upload
 from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Dossier
+
+POLL_SECONDS = 0.1
 
 
 def upload_papers(
@@ -41,10 +45,14 @@ def upload_papers(
             )
 
 
-def run_waiting_checks(dossier: Dossier) -> None:
-    """Run the dossier's checks here and now, for a case that is to be further along."""
-    while check := Check.objects.filter(document__dossier=dossier, state=CheckState.QUEUED).first():
-        run_check(check.pk)
+def read_papers(dossier_id: UUID) -> None:
+    """Run the dossier's checks here, beside any worker that may be at them, until all are done."""
+    checks = Check.objects.filter(document__dossier=dossier_id)
+    while unfinished := checks.filter(state__in=[CheckState.QUEUED, CheckState.RUNNING]).first():
+        queued = checks.filter(state=CheckState.QUEUED).first()
+        run_check((queued or unfinished).pk)
+        if queued is None:
+            time.sleep(POLL_SECONDS)
 
 
 def holder_of(person: Invented) -> Holder:

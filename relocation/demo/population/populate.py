@@ -2,78 +2,82 @@
 
 import random
 from collections.abc import Callable
+from itertools import cycle, islice
 
 from django.utils import timezone
 
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
-from relocation.cases.actions import submit
+from relocation.cases.actions import finish_checks, submit
 from relocation.cases.enums import State
 from relocation.cases.models import Case
-from relocation.criteria.models import Route
 from relocation.criteria.queries import published_set
 from relocation.demo.population.answers import answers
 from relocation.demo.population.foundation import demo_account, route
-from relocation.demo.population.histories import HISTORIES, WEAK, Officers
-from relocation.demo.population.papers import run_waiting_checks, upload_papers
+from relocation.demo.population.histories import HISTORIES, WEAK, History, Officers
+from relocation.demo.population.papers import read_papers, upload_papers
 from relocation.demo.population.people import Invented, invent
 from relocation.documents.actions import open_dossier
 
+#: The version of a case whose documents are checked and that nobody has touched.
+AFTER_CHECKS = 2
+
 
 def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case]:
-    """Make this many cases, dealt over every state; the same people for the same seed."""
+    """Make this many cases, dealt over every state; the same people for the same seed.
+
+    All apply first, so that a worker, if there is one, reads their papers meanwhile. What an
+    earlier call with this seed left undone is finished.
+    """
     dice = random.Random(seed)
-    officers = Officers(
-        caseworker=Account.objects.get(email="caseworker@demo.example"),
-        senior=Account.objects.get(email="senior@demo.example"),
-    )
+    dealt = list(islice(cycle(HISTORIES), cases))
     made = []
-    for number in range(cases):
-        state, history, letter = HISTORIES[number % len(HISTORIES)]
+    for number, (_state, history, letter) in enumerate(dealt):
         person = invent(dice, letter)
-        applicant = _applicant(number, person)
-        case = _apply(
-            dice,
-            route(),
-            person,
-            applicant,
-            checked=state != State.CHECKING,
-            strong=history not in WEAK,
-        )
-        if case.state != State.CHECKING:
-            history(case, officers)
-        made.append(case)
+        made.append(_apply(dice, person, _applicant(number, person), strong=history not in WEAK))
+        tell(f"{number + 1} of {cases} applications")
+    for number, (case, (state, history, _letter)) in enumerate(zip(made, dealt, strict=True)):
+        if state != State.CHECKING:
+            _work_on(case, history)
         tell(f"{number + 1} of {cases} cases")
     return made
 
 
-def _apply(
-    dice: random.Random,
-    of: Route,
-    person: Invented,
-    applicant: Account,
-    *,
-    checked: bool,
-    strong: bool,
-) -> Case:
-    category = dice.choice(list(of.categories.all()))
-    criteria_set = published_set(of, timezone.localdate())
+def _apply(dice: random.Random, person: Invented, applicant: Account, *, strong: bool) -> Case:
+    chosen = route()
+    category = dice.choice(list(chosen.categories.all()))
+    criteria_set = published_set(chosen, timezone.localdate())
     assert criteria_set is not None
     given = answers(dice, person, category.code, strong=strong)
+    if known := Case.objects.filter(answers__passport__number=person.passport_number).first():
+        return known
     dossier = open_dossier(by=applicant)
     upload_papers(
         by=applicant, dossier=dossier, criteria_set=criteria_set, person=person, answers=given
     )
-    if checked:
-        run_waiting_checks(dossier)
-    dossier.refresh_from_db()
     return submit(
         by=applicant,
         dossier=dossier,
-        route=of,
+        route=chosen,
         category=category,
         criteria_set=criteria_set,
         answers=given,
+    )
+
+
+def _work_on(case: Case, history: History) -> None:
+    """Let the officers do their deeds, unless somebody has begun already."""
+    read_papers(case.pk)
+    finish_checks(case_id=case.pk)
+    case.refresh_from_db()
+    if case.version == AFTER_CHECKS:
+        history(case, _officers())
+
+
+def _officers() -> Officers:
+    return Officers(
+        caseworker=Account.objects.get(email="caseworker@demo.example"),
+        senior=Account.objects.get(email="senior@demo.example"),
     )
 
 

@@ -44,10 +44,14 @@ def paper(width: int, height: int, tint: Colour) -> Image.Image:
 
 def stamp(sheet: Image.Image, centre: tuple[int, int], size: int, angle: float) -> None:
     """Print SPECIMEN across the sheet, translucent, `angle` degrees against the clock."""
-    layer = Image.new("RGBA", sheet.size, (0, 0, 0, 0))
-    ImageDraw.Draw(layer).text(centre, "SPECIMEN", font=font(size), fill=STAMP, anchor="mm")
-    turned = layer.rotate(angle, Image.Resampling.BICUBIC, center=centre)
-    sheet.paste(turned, mask=turned)
+    face = font(size)
+    side = int(face.getlength("SPECIMEN")) + size
+    layer = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    place = (side / 2, side / 2)
+    ImageDraw.Draw(layer).text(place, "SPECIMEN", font=face, fill=STAMP, anchor="mm")
+    # Turning a layer as large as the sheet would take most of the time of drawing it.
+    turned = layer.rotate(angle, Image.Resampling.BICUBIC)
+    sheet.paste(turned, (centre[0] - side // 2, centre[1] - side // 2), mask=turned)
 
 
 def saved(sheet: Image.Image, kind: str) -> bytes:

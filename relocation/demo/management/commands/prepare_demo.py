@@ -28,9 +28,13 @@ class Command(BaseCommand):
             self._print_sign_ins()
             return
         lay_foundation()
-        if not Case.objects.exists():
-            made = populate(cases=FIRST_CASES, seed=1, tell=lambda line: None)
-            self.stdout.write(f"{len(made)} demonstration cases made")
+        if Case.objects.count() < FIRST_CASES:  # also after a first start that was stopped
+            populate(cases=FIRST_CASES, seed=1, tell=self._tell)
+
+    def _tell(self, line: str) -> None:
+        """The launcher reads these lines as they come."""
+        self.stdout.write(line)
+        self.stdout.flush()
 
     def _print_sign_ins(self) -> None:
         width = max(len(sign_in.email) for sign_in in SIGN_INS)
