@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "relocation.criteria",
     "relocation.cases",
     "relocation.ministries",
+    "relocation.impact",
     "relocation.desk",
     "relocation.administration",
     "relocation.gateway",
@@ -278,6 +279,7 @@ CELERY_BEAT_SCHEDULE = {
         ("heal document checks", "relocation.documents.tasks.sweep_checks"),
         ("move on checked cases", "relocation.cases.tasks.sweep_checked_cases"),
         ("heal handoffs", "relocation.ministries.tasks.sweep_handoffs"),
+        ("heal runs over many cases", "relocation.impact.tasks.sweep_runs"),
         ("send waiting mail", "relocation.common.tasks.sweep_mail"),
     )
 }

@@ -151,6 +151,13 @@ def test_a_draft_is_proposed_once_at_a_time(
     assert refused(propose, by=second, set_id=draft.pk, from_date=SOON) == "proposed"
 
 
+def test_a_draft_that_is_not_whole_is_not_proposed(first: Account, draft: CriteriaSet) -> None:
+    CriteriaSet.objects.update_or_create(
+        pk=draft.pk, defaults={"document": {"schema": 1}, "content_hash": "e" * 64}
+    )
+    assert refused(propose, by=first, set_id=draft.pk, from_date=SOON) == "faults"
+
+
 def test_only_drafts_are_proposed(first: Account, route: Route) -> None:
     published = route.criteria_sets.get()
     assert refused(propose, by=first, set_id=published.pk, from_date=SOON) == "wrong_state"

@@ -28,5 +28,5 @@ def route(name: str = "persons_of_interest") -> Route:
 
 
 def criteria_set(of: Route | None = None) -> CriteriaSet:
-    """The route's criteria set in force."""
-    return (of or route()).criteria_sets.get()
+    """The route's first criteria set."""
+    return (of or route()).criteria_sets.get(version=1)

@@ -4,6 +4,7 @@ from relocation.cases.actions.assigning import claim, release, take_back
 from relocation.cases.actions.deciding import approve, recommend, refuse, return_to_caseworker
 from relocation.cases.actions.noting import add_note, note_reading
 from relocation.cases.actions.progress import complete, finish_checks, record_handover
+from relocation.cases.actions.repinning import repin
 from relocation.cases.actions.submitting import submit
 from relocation.cases.actions.withdrawing import withdraw
 
@@ -18,6 +19,7 @@ __all__ = [
     "record_handover",
     "refuse",
     "release",
+    "repin",
     "return_to_caseworker",
     "submit",
     "take_back",

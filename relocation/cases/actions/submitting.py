@@ -12,6 +12,7 @@ from relocation.audit.actions import record
 from relocation.cases.actions.progress import finish_checks
 from relocation.cases.models import Assessment, Case
 from relocation.cases.people import passport_of, people_of, search_text
+from relocation.criteria.engine import Assessment as Found
 from relocation.criteria.engine import assess
 from relocation.criteria.models import CriteriaSet, Route, SkillCategory
 from relocation.criteria.queries import compiled
@@ -58,13 +59,17 @@ def submit(
 
 def assess_case(case: Case, *, on: date) -> Assessment:
     """What the pinned set says of the answers, unsaved; fills the case's own columns too."""
-    found = assess(compiled(case.criteria_set), case.answers, on)
+    return assessment_of(case, assess(compiled(case.criteria_set), case.answers, on))
+
+
+def assessment_of(case: Case, found: Found) -> Assessment:
+    """The unsaved row of these findings, made under the pinned set; fills the case's columns."""
     case.points = found.total
     case.meets_criteria = {"passes": True, "does_not_pass": False}.get(found.outcome)
     return Assessment(
         case=case,
         criteria_hash=case.criteria_hash,
-        on=on,
+        on=found.on,
         findings=found.to_json(),
         total=found.total,
         outcome=found.outcome,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
 from relocation.criteria.actions.sets import (
-    check_tests_pass,
+    check_is_whole,
     lock_sets,
     put_in_force,
     record_on_set,
@@ -29,11 +29,12 @@ def propose(*, by: Account, set_id: int, from_date: date, reason: str = "") -> P
     """Ask for a draft to be in force from a day, that day included.
 
     Raises Refusal when it is no draft ("wrong_state"), already proposed ("proposed"), the day is
-    past ("past_day") or taken ("day_taken"), or a test case of the set fails ("tests").
+    past ("past_day") or taken ("day_taken"), it is not whole ("faults") or one of its test cases
+    fails ("tests").
     """
     criteria_set = _locked(set_id)
     check_may_propose(by, criteria_set, from_date, timezone.localdate())
-    check_tests_pass(criteria_set)
+    check_is_whole(criteria_set)
     proposal = Proposal.objects.create(
         criteria_set=criteria_set,
         content_hash=criteria_set.content_hash,

@@ -11,7 +11,7 @@ from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.common.errors import Refusal
 from relocation.criteria.actions.routes import route_chain
-from relocation.criteria.engine import compile_set, content_hash
+from relocation.criteria.engine import CriteriaError, compile_set, content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import failing_tests
@@ -56,10 +56,10 @@ def put_in_force(
 ) -> CriteriaSet:
     """What publishing is: from now on the set never changes. Refuses as `publish` does."""
     lock_sets(criteria_set.route_id)
-    criteria_set.refresh_from_db(fields=["state", "document", "content_hash"])
+    _reread(criteria_set)
     day = from_date or timezone.localdate()
     check_may_publish(criteria_set, day)
-    check_tests_pass(criteria_set)
+    check_is_whole(criteria_set)
     criteria_set.state = SetState.PUBLISHED
     criteria_set.in_force_from = day
     criteria_set.published_at = timezone.now()
@@ -86,12 +86,22 @@ def retire(
     return criteria_set
 
 
-def check_tests_pass(criteria_set: CriteriaSet) -> None:
-    """All test cases that are stored with the set pass. Raises Refusal ("tests")."""
-    failing = failing_tests(criteria_set)
+def check_is_whole(criteria_set: CriteriaSet) -> None:
+    """It compiles and all its test cases pass. Raises Refusal ("faults", "tests")."""
+    try:
+        failing = failing_tests(criteria_set)
+    except CriteriaError as error:
+        told = _("This draft is not whole yet: %(fault)s") % {"fault": error}
+        raise Refusal(told, code="faults") from error
     if failing:
-        told = "; ".join(failing[:3])
-        raise Refusal(_("Test cases of this set fail: %(tests)s.") % {"tests": told}, code="tests")
+        told = _("Test cases of this set fail: %(tests)s.") % {"tests": "; ".join(failing[:3])}
+        raise Refusal(told, code="tests")
+
+
+def _reread(criteria_set: CriteriaSet) -> None:
+    """As it is now, and nobody saves another document until this deed is done."""
+    locked = CriteriaSet.objects.select_for_update()
+    criteria_set.refresh_from_db(fields=["state", "document", "content_hash"], from_queryset=locked)
 
 
 def lock_sets(route_id: int) -> None:
