@@ -8,6 +8,7 @@ from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template.defaultfilters import linebreaksbr
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -79,6 +80,33 @@ def moment(when: datetime | date | None, style: str = "") -> SafeString | str:
         style = "date"
     form = {"": "DATETIME_FORMAT", "date": "DATE_FORMAT", "short": "SHORT_DATETIME_FORMAT"}[style]
     return format_html('<time datetime="{}">{}</time>', when.isoformat(), date_format(when, form))
+
+
+@register.simple_block_tag
+def table(
+    content: str, caption: str, *columns: str, numbers: int = 0, acts: bool = False, **none: str
+) -> SafeString:
+    """A list in its frame: `{% table caption column… %}<tr>…</tr>{% endtable %}`.
+
+    The last `numbers` columns hold numbers; `acts` hides the last title, of a column of buttons.
+    `empty`, `hint` and `icon` say what stands there when the list has no rows.
+    """
+    first_number = len(columns) - numbers
+    heads = [
+        {
+            "title": title,
+            "class": "number" if place >= first_number else "",
+            "is_hidden": acts and place == len(columns) - 1,
+        }
+        for place, title in enumerate(columns)
+    ]
+    context = {
+        "caption": caption,
+        "columns": heads,
+        "rows": content if content.strip() else "",
+        **none,
+    }
+    return render_to_string("components/table.html", context)
 
 
 @register.filter
