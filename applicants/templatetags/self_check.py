@@ -51,6 +51,5 @@ def self_check_badge(state: State) -> SafeString:
         State.MET: ("success", "check", _("Met")),
         State.NOT_MET: ("danger", "cross", _("Not met")),
         State.UNKNOWN: ("neutral", "question", _("Not known yet")),
-        State.NOT_APPLICABLE: ("neutral", "minus", _("Does not apply")),
     }
     return render_badge(*looks[state])
