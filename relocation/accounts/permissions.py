@@ -28,6 +28,10 @@ _ADMINISTRATION_PAGES = """
     staff invite_staff set_active ministries ministry
 """
 
+_EDITOR_PAGES = """
+    new_draft copy_set delete_set edit_set edit_element add_element arrange_element
+"""
+
 _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("", "home health set_language", EVERYBODY),
     ("", _ACCOUNT_PAGES, EVERYBODY),
@@ -38,6 +42,7 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
     ("desk:", "approve return refuse take_back", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
+    ("administration:", _EDITOR_PAGES, ADMINISTRATORS),
     # A ministry's system comes without a session: the signature of each message is its sign-in.
     ("gateway:", "replies", EVERYBODY),
     ("demo:", "mailbox message", EVERYBODY),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from relocation.administration.views import criteria, home, ministries, programme, staff
+from relocation.administration.views import (
+    criteria,
+    editor,
+    editor_drafts,
+    home,
+    ministries,
+    programme,
+    staff,
+)
 
 app_name = "administration"
 
@@ -16,6 +24,21 @@ urlpatterns = [
     path("criteria-sets/", criteria.set_list, name="criteria_sets"),
     path("criteria-sets/<int:set_id>/", criteria.criteria_set, name="criteria_set"),
     path("criteria-sets/<int:set_id>/file/", criteria.criteria_file, name="criteria_file"),
+    path("criteria-sets/<int:set_id>/copy/", editor_drafts.copy_set, name="copy_set"),
+    path("criteria-sets/<int:set_id>/delete/", editor_drafts.delete_set, name="delete_set"),
+    path("routes/<int:route_id>/draft/", editor_drafts.new_draft, name="new_draft"),
+    path("criteria-sets/<int:set_id>/edit/", editor.edit_set, name="edit_set"),
+    path(
+        "criteria-sets/<int:set_id>/edit/<str:place>/", editor.edit_element, name="edit_element"
+    ),
+    path(
+        "criteria-sets/<int:set_id>/edit/<str:holder>/new/", editor.add_element, name="add_element"
+    ),
+    path(
+        "criteria-sets/<int:set_id>/edit/<str:place>/arrange/",
+        editor.arrange_element,
+        name="arrange_element",
+    ),
     path("staff/", staff.staff, name="staff"),
     path("staff/invite/", staff.invite, name="invite_staff"),
     path("staff/<uuid:account_key>/active/", staff.close_or_reopen, name="set_active"),

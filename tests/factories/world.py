@@ -50,6 +50,7 @@ UNKNOWN: dict[str, Any] = {
     "route": "nothing",
     "category": "nothing",
     "step": "nothing",
+    **dict.fromkeys(("place", "holder"), "nothing"),
     "requirement": "nothing",
     "name": "nothing.log",
 }
@@ -94,6 +95,8 @@ def _values(own: Applying) -> dict[str, Any]:
         "route": own.case.route.code,
         "category": own.case.category.code,
         "step": "person",
+        "place": "steps.person",
+        "holder": "steps",
         "requirement": "passport",
         "name": _letter(),
         "uidb36": "1",

@@ -1,5 +1,11 @@
 """Deeds on routes, categories and criteria sets."""
 
+from relocation.criteria.actions.drafts import (
+    begin_draft,
+    copy_to_draft,
+    delete_draft,
+    save_draft,
+)
 from relocation.criteria.actions.programmes import load_programme
 from relocation.criteria.actions.proposals import (
     countersign,
@@ -11,8 +17,11 @@ from relocation.criteria.actions.routes import route_chain, save_category, updat
 from relocation.criteria.actions.sets import draft_set, publish, retire
 
 __all__ = [
+    "begin_draft",
+    "copy_to_draft",
     "countersign",
     "decline",
+    "delete_draft",
     "draft_set",
     "load_programme",
     "propose",
@@ -20,6 +29,7 @@ __all__ = [
     "retire",
     "route_chain",
     "save_category",
+    "save_draft",
     "take_back_proposal",
     "update_route",
 ]

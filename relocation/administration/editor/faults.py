@@ -1,0 +1,109 @@
+"""What keeps a draft from being whole, each fault with the page of its element."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from relocation.administration.editor.document import (
+    NoSuchElement,
+    element_at,
+    places,
+)
+from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import CriteriaError, compile_set
+
+#: Keys that stand between a condition and its parts, as the engine's paths name them.
+_JOINTS = {"all": "parts", "any": "parts", "count": "parts", "not": "parts"}
+
+
+@dataclass(frozen=True)
+class DraftFault:
+    """One fault: the element (empty for the whole set), its title, the field in it, the reason."""
+
+    place: str
+    title: str
+    field: str
+    sentence: str
+
+
+def faults_of_draft(document: Mapping[str, Any]) -> list[DraftFault]:
+    """Every fault of the draft, in the engine's order; none when it is whole."""
+    return [_fault(document, path, sentence) for path, sentence in _faults(document)]
+
+
+def at(faults: list[DraftFault], place: str) -> dict[str, str]:
+    """The faults of one element, by field."""
+    found: dict[str, str] = {}
+    for fault in faults:
+        if fault.place == place:
+            found.setdefault(fault.field, fault.sentence)
+    return found
+
+
+def _faults(document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    try:
+        compile_set(document)
+    except CriteriaError as error:
+        return [(error.path, error.sentence)]
+    return []
+
+
+def _fault(document: Mapping[str, Any], path: str, sentence: str) -> DraftFault:
+    place, rest = _split(document, path)
+    if not place:
+        return DraftFault("", path, "", sentence)
+    element = element_at(document, place)
+    title = localized(element.get("title") or element.get("label")) or place.rpartition(".")[2]
+    return DraftFault(place, title, _field(element, rest), sentence)
+
+
+def _split(document: Mapping[str, Any], path: str) -> tuple[str, list[str]]:
+    """The longest beginning of the path that is an element's, and what is left."""
+    words = path.split(".") if path else []
+    for length in range(len(words), 0, -1):
+        place = ".".join(words[:length])
+        if place == "outcome" or _is_place(document, place):
+            return place, words[length:]
+    if words and words[0] in ("code", "title", "notice", "languages"):
+        return "set", words
+    return _of_input(document, path), []
+
+
+def _is_place(document: Mapping[str, Any], place: str) -> bool:
+    try:
+        element_at(document, place)
+    except NoSuchElement:
+        return False
+    return place != "set"
+
+
+def _of_input(document: Mapping[str, Any], name: str) -> str:
+    """The element of a question or fact that is named as rules name it."""
+    step, _dot, question = name.partition(".")
+    wanted = f"steps.{step}.questions.{question}" if question else f"facts.{step}"
+    return wanted if name and wanted in set(places(document)) else ""
+
+
+def _field(element: Any, words: list[str]) -> str:
+    """The field's name: codes of rows become their numbers, joints of conditions their parts."""
+    names: list[str] = []
+    here = element
+    for word in words:
+        if isinstance(here, list):
+            place = next(
+                (
+                    i
+                    for i, one in enumerate(here)
+                    if isinstance(one, dict) and one.get("code") == word
+                ),
+                word,
+            )
+            here = here[int(place)] if str(place).isdigit() and int(place) < len(here) else None
+            names.append(str(place))
+        else:
+            is_joint = isinstance(here, dict) and word in here and word in _JOINTS
+            here = here.get(word) if isinstance(here, dict) else None
+            names.append(_JOINTS[word] if is_joint else word)
+            if is_joint and word == "not":
+                names.append("0")
+    return ".".join(names)

@@ -1,0 +1,1 @@
+"""Which parts each kind of element is made of: tables, no code."""

@@ -1,0 +1,1 @@
+"""What forms of elements are made of: each part reads what was typed and shows a value."""

@@ -1,0 +1,81 @@
+"""How an input is compared: the verbs a line offers, and their place in the JSON."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from relocation.administration.editor.book import Choices, Input
+
+EDGES = ("at_least", "at_most", "more_than", "less_than")
+VERBS = ("is", "in", *EDGES)
+#: After it stands another input in place of a value.
+OTHER = ":input"
+DENIED = "not:"
+
+
+def verb_of(condition: Mapping[str, Any]) -> tuple[str, Any]:
+    """The verb as the line's list names it, and the operand."""
+    denied = DENIED if "not" in condition else ""
+    test = condition["not"] if denied else condition
+    if "answered" in test:
+        return ("answered" if test["answered"] else "blank"), None
+    verb = next((verb for verb in VERBS if verb in test), "")
+    operand = test.get(verb)
+    if isinstance(operand, Mapping):
+        return f"{denied}{verb}{OTHER}", operand.get("input")
+    return f"{denied}{verb}", operand
+
+
+def test_of(name: str, verb: str, operand: Any) -> dict[str, Any]:
+    """The JSON of a line; the verb alone when nothing stands against it yet."""
+    if verb in ("answered", "blank"):
+        return {"input": name, "answered": verb == "answered"}
+    plain = verb.removeprefix(DENIED).removesuffix(OTHER)
+    if verb.endswith(OTHER):
+        operand = {"input": operand}
+    test = {"input": name, plain: operand} if plain else {"input": name}
+    return {"not": test} if verb.startswith(DENIED) else test
+
+
+def verb_choices(one: Input | None) -> Choices:
+    """The verbs that suit the input, with their words."""
+    words = _words()
+    chosen = ["is", "in", "not:is", "not:in"]
+    if one is not None and (one.type in ("number", "date") or one.is_ordered):
+        chosen = [*EDGES, *chosen]
+    elif one is None:
+        chosen = [*chosen, *EDGES]
+    if one is not None and one.type == "yes_no":
+        chosen = ["is"]
+    others = [f"{verb}{OTHER}" for verb in chosen if verb in ("is", *EDGES)]
+    return [
+        (_("Compared with a value"), [(verb, words[verb]) for verb in chosen]),
+        (_("Answered or not"), [(verb, words[verb]) for verb in ("answered", "blank")]),
+        (_("Compared with another answer"), [(verb, words[verb]) for verb in others]),
+    ]
+
+
+def offered(one: Input | None) -> list[str]:
+    """The verbs of `verb_choices`, the usual one first."""
+    return [verb for _section, verbs in verb_choices(one) for verb, _words in verbs]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "is": _("is"),
+        "in": _("is one of"),
+        "not:is": _("is not"),
+        "not:in": _("is none of"),
+        "at_least": _("is at least"),
+        "at_most": _("is at most"),
+        "more_than": _("is more than"),
+        "less_than": _("is less than"),
+        "answered": _("is answered"),
+        "blank": _("is left blank"),
+        "is:input": _("is the same as"),
+        "at_least:input": _("is at least as much as"),
+        "at_most:input": _("is at most as much as"),
+        "more_than:input": _("is more than the answer"),
+        "less_than:input": _("is less than the answer"),
+    }

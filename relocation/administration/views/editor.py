@@ -1,0 +1,146 @@
+"""The editor of a draft: the tree, a page for each element, order, deletion."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from relocation.administration.editor.document import Direction, with_moved, without
+from relocation.administration.editor.elements import kind_at
+from relocation.administration.editor.faults import at, faults_of_draft
+from relocation.administration.editor.page import SAVING, ElementPage
+from relocation.administration.editor.tree import Tree
+from relocation.administration.keeping import typed
+from relocation.administration.requests import AdministratorRequest
+from relocation.common.errors import Refusal, StalePage
+from relocation.criteria.actions import save_draft
+from relocation.criteria.enums import SetState
+from relocation.criteria.models import CriteriaSet
+from relocation.criteria.queries import compiled
+
+DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
+
+
+@require_safe
+def edit_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
+    """The draft as a tree, with what keeps it from being whole."""
+    draft = _set(set_id)
+    if draft.state != SetState.DRAFT:
+        return _not_a_draft(request, draft)
+    faults = faults_of_draft(draft.document)
+    whole = None if faults else compiled(draft)
+    tree = Tree(draft.document, faults, whole, timezone.localdate())
+    context = {"set": draft, "tree": tree, "faults": faults}
+    return render(request, "administration/editor/set.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_element(request: AdministratorRequest, set_id: int, place: str) -> HttpResponse:
+    """One element of the draft."""
+    draft = _set(set_id)
+    try:
+        page = ElementPage.opened(draft.document, place)
+    except LookupError:
+        raise Http404(place) from None
+    return _element(request, draft, page)
+
+
+@require_http_methods(["GET", "POST"])
+def add_element(request: AdministratorRequest, set_id: int, holder: str) -> HttpResponse:
+    """A new element at the end of a holder."""
+    draft = _set(set_id)
+    try:
+        page = ElementPage.blank(draft.document, holder)
+    except LookupError:
+        raise Http404(holder) from None
+    return _element(request, draft, page)
+
+
+@require_POST
+def arrange_element(request: AdministratorRequest, set_id: int, place: str) -> HttpResponse:
+    """Move an element among its neighbours, or remove it, as the button says."""
+    draft = _set(set_id)
+    deed = str(request.POST.get("do", ""))
+    try:
+        kind = kind_at(place)
+        changed = (
+            with_moved(draft.document, place, DIRECTIONS[deed])
+            if deed in DIRECTIONS
+            else without(draft.document, place)
+        )
+    except LookupError:
+        raise Http404(place) from None
+    try:
+        save_draft(
+            by=request.user,
+            set_id=draft.pk,
+            document=changed,
+            seen=draft.content_hash,
+            what={"element": place, "change": deed if deed in DIRECTIONS else "removed"},
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        if deed not in DIRECTIONS:
+            messages.success(request, _("Removed: %(what)s.") % {"what": kind.label})
+    return redirect("administration:edit_set", set_id)
+
+
+def _element(
+    request: AdministratorRequest, draft: CriteriaSet, opened: ElementPage
+) -> HttpResponse:
+    if draft.state != SetState.DRAFT:
+        return _not_a_draft(request, draft)
+    fields = typed(request)
+    if fields is None:
+        page, status = opened, 200
+        page.problems = at(faults_of_draft(draft.document), page.place) if page.place else {}
+    else:
+        page, status = opened.typed(fields), 200
+        deed = str(fields.get("do", ""))
+        if request.method == "POST" and deed in SAVING:
+            status = 422 if page.problems else _save(request, draft, page)
+        if status == 302:
+            return _onwards(request, draft, page, deed)
+    context = {"set": draft, "page": page, "form": page.sheet.form}
+    return render(request, "administration/editor/element.html", context, status=status)
+
+
+def _save(request: AdministratorRequest, draft: CriteriaSet, page: ElementPage) -> int:
+    """Keep the element; the status of the answer."""
+    try:
+        page.check_seen(str(request.POST.get("seen", "")))
+        save_draft(
+            by=request.user,
+            set_id=draft.pk,
+            document=page.changed,
+            seen=draft.content_hash,
+            what={"element": page.new_place, "change": "changed" if page.place else "added"},
+        )
+    except StalePage as stale:
+        page.problems[""] = str(stale.sentence)
+        return 409
+    except Refusal as refusal:
+        page.problems[""] = str(refusal.sentence)
+        return 422
+    return 302
+
+
+def _onwards(
+    request: AdministratorRequest, draft: CriteriaSet, page: ElementPage, deed: str
+) -> HttpResponse:
+    messages.success(request, _("Saved: %(what)s.") % {"what": page.kind.label})
+    if deed == "save_add" and not page.place:
+        return redirect("administration:add_element", draft.pk, page.holder)
+    return redirect("administration:edit_set", draft.pk)
+
+
+def _set(set_id: int) -> CriteriaSet:
+    return get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
+
+
+def _not_a_draft(request: AdministratorRequest, found: CriteriaSet) -> HttpResponse:
+    messages.error(request, _("Only a draft can be changed. Copy this version to a new draft."))
+    return redirect("administration:criteria_set", found.pk)
