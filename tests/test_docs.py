@@ -93,7 +93,7 @@ def test_the_readme_tells_every_sign_in_and_the_password() -> None:
 
 def test_the_worked_example_is_the_code() -> None:
     steps = list(STEP.finditer(README.read_text()))
-    assert len(steps) == 9
+    assert len(steps) == 10
     for step in steps:
         source = (ROOT / step["file"]).read_text()
         assert step["code"].rstrip("\n") in source, step["file"]

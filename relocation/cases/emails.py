@@ -8,8 +8,8 @@ from django.utils.translation import override
 from relocation.cases.models import Case
 
 
-def tell_refused(case: Case) -> None:
-    """There is a decision."""
+def tell_decided(case: Case) -> None:
+    """There is a decision; the letter does not say which."""
     with override(case.language):
         _tell(case, _("There is a decision on your application %(reference)s"))
 

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from relocation.cases import emails
 from relocation.cases.actions import finish_checks
 from relocation.cases.models import Case
-from relocation.cases.signals import case_completed, case_refused
+from relocation.cases.signals import case_approved, case_completed, case_refused
 from relocation.documents.signals import checks_finished
 
 
@@ -18,10 +18,10 @@ def move_on(sender: object, dossier_id: UUID, **kwargs: Any) -> None:
     finish_checks(case_id=dossier_id)
 
 
-@receiver(case_refused)
-def mail_refusal(sender: object, case: Case, **kwargs: Any) -> None:
+@receiver([case_approved, case_refused])
+def mail_decision(sender: object, case: Case, **kwargs: Any) -> None:
     """The message goes to the outbox in the deciding transaction."""
-    emails.tell_refused(case)
+    emails.tell_decided(case)
 
 
 @receiver(case_completed)

@@ -91,7 +91,7 @@ DOINGS: dict[str, Doing] = {
         act=actions.approve,
         consequences=(
             _("The case is handed over to the ministry at once, with its documents' list."),
-            _("The applicant sees on the status page that the case was approved."),
+            _("The applicant is told by e-mail and sees the decision on the status page."),
             _("It cannot be taken back here."),
         ),
     ),

@@ -1,6 +1,7 @@
 """Two officers decide: one recommends, another confirms, returns or refuses."""
 
 import threading
+from email import message_from_bytes, policy
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -17,6 +18,10 @@ from relocation.criteria.enums import Outcome
 from tests.factories import accounts, cases
 
 pytestmark = pytest.mark.django_db
+SUBJECTS = {
+    "en": "There is a decision on your application %s",
+    "ru": "По вашему заявлению %s принято решение",
+}
 
 
 @pytest.fixture
@@ -153,7 +158,26 @@ def test_a_confirmed_refusal_ends_the_case_and_tells_the_applicant(
     case = cases.recommended_case(by=officer, outcome=Outcome.REFUSE)
     case = actions.refuse(by=senior, case_id=case.pk, version=case.version)
     assert case.state == State.REFUSED
-    assert OutgoingMail.objects.get().recipients == [case.applicant.email]
+    assert _letters() == [([case.applicant.email], SUBJECTS["en"] % case.reference)]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_an_approved_applicant_is_told_that_there_is_a_decision(
+    officer: Account, senior: Account, language: str
+) -> None:
+    case = cases.recommended_case(by=officer)
+    Case.objects.update(language=language)
+    case = actions.approve(by=senior, case_id=case.pk, version=case.version)
+    assert _letters() == [([case.applicant.email], SUBJECTS[language] % case.reference)]
+
+
+def _letters() -> list[tuple[list[str], str]]:
+    """Who was written to, and about what, of every letter in the outbox."""
+    rows = OutgoingMail.objects.order_by("pk")
+    read = [message_from_bytes(bytes(row.message), policy=policy.default) for row in rows]
+    return [
+        (row.recipients, letter["Subject"].strip()) for row, letter in zip(rows, read, strict=True)
+    ]
 
 
 def test_a_returned_case_goes_back_to_its_caseworker(officer: Account, senior: Account) -> None:
