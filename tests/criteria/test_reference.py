@@ -1,5 +1,7 @@
 """The reference of the format says what the schema says, and its examples are true."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from relocation.criteria.engine import schema
 from relocation.criteria.reference import reference
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "criteria-format.md"
+GUIDE = PAGE.with_name("criteria.md")
 PARTS: dict[str, dict[str, Any]] = schema()["$defs"]
 EXAMPLES = [(name, one) for name, part in PARTS.items() for one in part.get("examples", [])]
 
@@ -82,3 +85,27 @@ def test_a_rule_inside_a_rule_has_no_code() -> None:
     inner = {"kind": "bands", "input": "age", "bands": [{"points": 1}], "code": "age"}
     errors = validator("inner_rule").iter_errors(inner)
     assert [list(error.path) for error in errors] == [["code"]]
+
+
+def guide_rows() -> list[tuple[dict[str, Any], str]]:
+    """What the guide's table tells to write, and as what."""
+    rows = [line.split(" | ") for line in GUIDE.read_text("utf-8").splitlines() if "`{" in line]
+    return [
+        (json.loads(found), whole.strip(" |"))
+        for _, written, whole in (row for row in rows if len(row) == 3)
+        for found in re.findall(r"`(\{.*?\})`", written)
+    ]
+
+
+@pytest.mark.parametrize(("fragment", "whole"), guide_rows())
+def test_what_the_guide_tells_to_write_is_valid(fragment: dict[str, Any], whole: str) -> None:
+    named = {"code": "x", "title": {"en": "x"}}
+    given = fragment if whole in {"condition", "outcome"} else {**named, **fragment}
+    assert [error.message for error in validator(whole).iter_errors(given)] == []
+
+
+def test_the_guide_shows_every_kind() -> None:
+    shown = {str(fragment.get("kind")) for fragment, _ in guide_rows()}
+    listed = [PARTS[name]["properties"]["kind"]["enum"] for name in ("fact", "criterion")]
+    said_in_words = {"years", "count", "holds", "sum", "difference", "product", "highest"}
+    assert {kind for kinds in listed for kind in kinds} - shown == said_in_words
