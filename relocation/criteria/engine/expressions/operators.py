@@ -97,9 +97,7 @@ def _order(sign: str, at: int, left: Typed, right: Typed) -> Typed:
 
 
 def _sum(sign: str, at: int, left: Typed, right: Typed) -> Typed:
-    """Numbers added, taken away or multiplied; texts put together; days between two dates."""
-    if (sign, left.kind) == ("+", "text"):
-        return _plain("text", sign, left, need("text", right, at))
+    """Numbers added, taken away or multiplied; days between two dates."""
     if (sign, left.kind) == ("-", "date"):
         return _plain("number", sign, left, need("date", right, at))
     return _plain("number", sign, *_numbers(left, right, at), rough=True)

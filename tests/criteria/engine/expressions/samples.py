@@ -148,7 +148,7 @@ FORMS: dict[Kind, list[Form]] = {
         form("{}.startsWith({})", lambda a, b: a.startswith(b), "text", "text"),
         form("{}.contains({})", lambda a, b: b in a, "text", "text"),
     ],
-    "text": [form("({} + {})", lambda a, b: a + b, "text", "text")],
+    "text": [],
     "date": [],
 }
 

@@ -76,7 +76,7 @@ def test_no_text_crashes_it(text: str, wanted: Kind) -> None:
 @given(st.text(), st.decimals(), st.dates())
 def test_no_answer_crashes_it(text: str, number: Decimal, day: date) -> None:
     values: dict[str, Value] = {"t.one": text, "n.one": number, "n.two": number, "d.one": day}
-    for expression in ('t_one + "x" == "x"', "n_one * n_two > n_two", "years(d_one, d_one) > 0"):
+    for expression in ('t_one.contains("x")', "n_one * n_two > n_two", "years(d_one, d_one) > 0"):
         evaluate = compiled(expression, "yes_no")
         assert evaluate is not None
         assert evaluate(values) in {True, False, None}

@@ -39,6 +39,7 @@ def refusal(text: str, wanted: Kind = "yes_no") -> tuple[int | None, str]:
         ("-ok", 1, "A number is needed, and there is a yes or no."),
         ('age in [1, "2"]', 5, "A number is needed, and there is a text."),
         ('person_name < "b"', 13, "“<” compares numbers and dates, not a text."),
+        ("person_name + person_name", 13, "A number is needed, and there is a text."),
         ("person_birth_date + 5 > 0", 19, "A number is needed, and there is a date."),
         ("size(5) == 1", 1, "A text is needed, and there is a number."),
         ("age.size() == 1", 5, "A text is needed, and there is a number."),

@@ -99,7 +99,7 @@ def test_numbers_are_exact(text: str, value: str) -> None:
         ("job_degree != false", True),
         ('person_name.startsWith("Z") && person_name.endsWith("😀")', True),
         ('person_name.contains("oë")', True),
-        ('(person_name + "!").endsWith("!")', True),
+        ('(job_degree ? person_name : "").endsWith("😀")', True),
         (r'"\"\\" == ' + r"'\"\\'", True),
         ('person_birth_date <= date("2000-02-29")', True),
         ("person_birth_date == visa_start_date", False),
@@ -118,7 +118,7 @@ def test_yes_or_no_or_nothing(text: str, value: bool | None) -> None:
 
 
 def test_texts_and_dates_come_back() -> None:
-    assert value_of('person_name + ", " + "x"', "text") == "Zoë 😀, x"
+    assert value_of("job_degree ? person_name : ''", "text") == "Zoë 😀"
     assert value_of("job_degree ? person_birth_date : visa_start_date", "date") == date(2000, 2, 29)
     assert value_of('date("2026-01-31")', "date") == date(2026, 1, 31)
 
