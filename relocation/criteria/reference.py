@@ -118,12 +118,11 @@ def _kind(kind: str, element: Element) -> str:
         case "array":
             return f"list of {_value(element['items'])}"
         case "object":
-            inner = [element.get("additionalProperties"), element.get("then")]
-            named = next((one for one in inner if isinstance(one, Mapping)), None)
-            if named is None:
-                return "object"
+            inside, then = element.get("additionalProperties"), element.get("then")
+            if isinstance(then, Mapping):
+                return _value(then)
             key = "code" if "propertyNames" in element else "name"
-            return _value(named) if named is inner[1] else f"object: {key} → {_value(named)}"
+            return f"object: {key} → {_value(inside)}" if inside else "object"
         case "boolean":
             return "true or false"
         case "string":
