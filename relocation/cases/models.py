@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -138,11 +139,16 @@ class Passport(models.Model):
 
 
 class Assessment(models.Model):
-    """What the criteria engine found, under the set pinned to the case."""
+    """What the criteria engine found, under the set pinned to the case; never changed.
+
+    With the case's frozen answers, `judgements` are all that it was worked out from: the points
+    given by people, as the engine took them.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assessments")
     criteria_hash = models.CharField(max_length=64)
     on = models.DateField()
+    judgements = models.JSONField(default=dict)
     findings = models.JSONField()
     total = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     outcome = models.CharField(max_length=20)
@@ -150,10 +156,14 @@ class Assessment(models.Model):
 
     class Meta:
         ordering = ("case", "pk")
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update)]
 
 
 class Decision(models.Model):
-    """Recommended by one officer, confirmed or returned by another."""
+    """Recommended by one officer, confirmed or returned by another.
+
+    `assessment` is what the engine had found when it was recommended.
+    """
 
     class Standing(models.TextChoices):
         """Where the decision stands."""
@@ -168,6 +178,9 @@ class Decision(models.Model):
     reasons = models.JSONField()
     text = models.TextField()
     criteria_hash = models.CharField(max_length=64)
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     recommended_by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, related_name="+")
     recommended_at = models.DateTimeField()
     decided_by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, null=True, related_name="+")

@@ -38,6 +38,7 @@ def recommend(
         case=case,
         **words,
         criteria_hash=case.criteria_hash,
+        assessment=case.assessments.last(),
         recommended_by=by,
         recommended_at=timezone.now(),
     )
