@@ -53,6 +53,7 @@ def finding_badge(state: FindingState) -> SafeString:
         FindingState.NOT_MET: ("danger", "cross", _("Not met")),
         FindingState.UNKNOWN: ("neutral", "question", _("To be judged")),
         FindingState.NOT_APPLICABLE: ("neutral", "minus", _("Does not apply")),
+        FindingState.WAIVED: ("success", "check", _("Waived")),
     }[state]
     return render_badge(tone, icon, word)
 

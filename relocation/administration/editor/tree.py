@@ -14,7 +14,7 @@ from relocation.administration.editor.kinds.questions import TYPES
 from relocation.administration.editor.kinds.rules import KINDS as RULE_KINDS
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, assess
-from relocation.criteria.engine.showing import number_text
+from relocation.criteria.engine.numbers import number_text
 
 Data = Mapping[str, Any]
 

@@ -2,13 +2,28 @@
 
 from .assess import assess
 from .assessment import Assessment, Finding, Kind, OutcomeState, State, UsedFact
-from .compiler import compile_set
+from .compiler import compile_set, faults_of
 from .compiler.shape import schema
-from .errors import CriteriaError
+from .errors import CriteriaError, Fault
 from .evidence import DocumentRequirement, declared_facts, required_documents
 from .forms import steps, visible_questions
 from .hashing import canonical_json, content_hash
-from .model import Choice, CriteriaSet, Question, QuestionType, Repeat, Source, Step, Text
+from .model import (
+    Choice,
+    CriteriaSet,
+    Input,
+    InputType,
+    Question,
+    QuestionType,
+    Repeat,
+    Source,
+    Step,
+    Text,
+    Validity,
+)
+from .ranking import Entry, Place, rank
+from .scores import scores
+from .testing import TestResult, run_test_cases
 
 __all__ = [
     "Assessment",
@@ -16,24 +31,35 @@ __all__ = [
     "CriteriaError",
     "CriteriaSet",
     "DocumentRequirement",
+    "Entry",
+    "Fault",
     "Finding",
+    "Input",
+    "InputType",
     "Kind",
     "OutcomeState",
+    "Place",
     "Question",
     "QuestionType",
     "Repeat",
     "Source",
     "State",
     "Step",
+    "TestResult",
     "Text",
     "UsedFact",
+    "Validity",
     "assess",
     "canonical_json",
     "compile_set",
     "content_hash",
     "declared_facts",
+    "faults_of",
+    "rank",
     "required_documents",
+    "run_test_cases",
     "schema",
+    "scores",
     "steps",
     "visible_questions",
 ]

@@ -1,20 +1,21 @@
 """What an assessment says: a tree of findings, and its form as JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from .model import Text
-from .values import plain_number
+from .numbers import plain_number
 
 
 class Kind(StrEnum):
     REQUIREMENT = "requirement"
     GROUP = "group"
     CRITERION = "criterion"
+    WAY_IN = "way_in"
 
 
 class State(StrEnum):
@@ -22,6 +23,7 @@ class State(StrEnum):
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+    WAIVED = "waived"
 
 
 class OutcomeState(StrEnum):
@@ -47,12 +49,21 @@ class UsedFact:
         return cls(data["input"], data["title"], data["value"])
 
 
-@dataclass(frozen=True, slots=True)
+class Told(NamedTuple):
+    """What a finding says in words: why, what would give more, and the facts it looked at."""
+
+    reason: Text
+    next: Text | None
+    facts: tuple[UsedFact, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Finding:
-    """What is said of one requirement, criterion or group.
+    """What is said of one requirement, criterion, group or way in.
 
     `points` is None while answers that could change them are missing; `lowest` and `highest` are
-    then the points still possible. A requirement has no points: all its numbers are 0.
+    then the points still possible. A requirement has no points: all its numbers are 0. The words
+    are worked out when they are first asked for, since most assessments are only counted.
     """
 
     kind: Kind
@@ -62,14 +73,40 @@ class Finding:
     lowest: Decimal
     highest: Decimal
     maximum: Decimal
-    reason: Text
-    facts: tuple[UsedFact, ...] = ()
-    source: str | None = None
+    source: str | None
+    tell: Callable[[], Told]
     children: tuple["Finding", ...] = ()
+    _told: Told | None = None
 
     @property
     def points(self) -> Decimal | None:
         return self.lowest if self.lowest == self.highest else None
+
+    @property
+    def reason(self) -> Text:
+        """Why it came out so, in each language of the set."""
+        return self.told.reason
+
+    @property
+    def next(self) -> Text | None:
+        """What would be needed for more points; None when nothing would, or nothing is known."""
+        return self.told.next
+
+    @property
+    def facts(self) -> tuple[UsedFact, ...]:
+        """The inputs it looked at."""
+        return self.told.facts
+
+    @property
+    def told(self) -> Told:
+        if self._told is None:
+            self._told = self.tell()
+        return self._told
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and self.to_json() == other.to_json()
+
+    __hash__ = None  # type: ignore[assignment]
 
     def walk(self) -> Iterator["Finding"]:
         """This finding and all below it, parents first."""
@@ -89,6 +126,7 @@ class Finding:
             "highest": plain_number(self.highest),
             "maximum": plain_number(self.maximum),
             "reason": dict(self.reason),
+            "next": None if self.next is None else dict(self.next),
             "facts": [fact.to_json() for fact in self.facts],
             "source": self.source,
             "children": [child.to_json() for child in self.children],
@@ -96,6 +134,8 @@ class Finding:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
+        facts = tuple(UsedFact.from_json(fact) for fact in data["facts"])
+        told = Told(data["reason"], data.get("next"), facts)
         return cls(
             kind=Kind(data["kind"]),
             code=data["code"],
@@ -104,26 +144,32 @@ class Finding:
             lowest=Decimal(str(data["lowest"])),
             highest=Decimal(str(data["highest"])),
             maximum=Decimal(str(data["maximum"])),
-            reason=data["reason"],
-            facts=tuple(UsedFact.from_json(fact) for fact in data["facts"]),
             source=data["source"],
+            tell=lambda: told,
             children=tuple(cls.from_json(child) for child in data["children"]),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All findings for one set of answers on one day, under the set with that content hash."""
+    """All findings for one set of answers on one day, under the set with that content hash.
+
+    `outcome_code` is the code of the mark or way in that is reached, else the state itself;
+    `pass_mark` is the least that passes, None where no points are needed.
+    """
 
     criteria_set: str
     content_hash: str
     on: date
     outcome: OutcomeState
+    outcome_code: str
+    outcome_title: Text | None
     lowest: Decimal
     highest: Decimal
-    pass_mark: Decimal
+    pass_mark: Decimal | None
     maximum: Decimal
     requirements: tuple[Finding, ...]
+    ways_in: tuple[Finding, ...]
     groups: tuple[Finding, ...]
 
     @property
@@ -134,7 +180,7 @@ class Assessment:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding of the tree, requirements first, groups before their members."""
-        tops = self.requirements + self.groups
+        tops = self.requirements + self.ways_in + self.groups
         return tuple(finding for top in tops for finding in top.walk())
 
     def to_json(self) -> dict[str, Any]:
@@ -144,12 +190,15 @@ class Assessment:
             "content_hash": self.content_hash,
             "on": self.on.isoformat(),
             "outcome": self.outcome.value,
+            "outcome_code": self.outcome_code,
+            "outcome_title": None if self.outcome_title is None else dict(self.outcome_title),
             "total": None if total is None else plain_number(total),
             "lowest": plain_number(self.lowest),
             "highest": plain_number(self.highest),
-            "pass_mark": plain_number(self.pass_mark),
+            "pass_mark": None if self.pass_mark is None else plain_number(self.pass_mark),
             "maximum": plain_number(self.maximum),
             "requirements": [finding.to_json() for finding in self.requirements],
+            "ways_in": [finding.to_json() for finding in self.ways_in],
             "groups": [finding.to_json() for finding in self.groups],
         }
 
@@ -161,10 +210,13 @@ class Assessment:
             content_hash=data["content_hash"],
             on=date.fromisoformat(data["on"]),
             outcome=OutcomeState(data["outcome"]),
+            outcome_code=data.get("outcome_code", data["outcome"]),
+            outcome_title=data.get("outcome_title"),
             lowest=Decimal(str(data["lowest"])),
             highest=Decimal(str(data["highest"])),
-            pass_mark=Decimal(str(data["pass_mark"])),
+            pass_mark=None if data["pass_mark"] is None else Decimal(str(data["pass_mark"])),
             maximum=Decimal(str(data["maximum"])),
             requirements=tuple(Finding.from_json(finding) for finding in data["requirements"]),
+            ways_in=tuple(Finding.from_json(finding) for finding in data.get("ways_in", [])),
             groups=tuple(Finding.from_json(finding) for finding in data["groups"]),
         )

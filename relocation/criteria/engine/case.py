@@ -1,27 +1,42 @@
 """One set of answers under one criteria set: what is known of every input."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from .conditions import holds
-from .facts import work_out
 from .model import CriteriaSet, Question
-from .reading import BLANK, NONE_GIVEN, NOT_ASKED, OPEN, Reader, Reading
+from .reading import BLANK, NONE_GIVEN, NOT_ASKED, OPEN, Reader, Reading, known
 from .values import is_blank, read_number, read_value
 
 Answers = Mapping[str, object]
+#: Reads the points of a rule ("points.language") or whether a requirement is met.
+Elsewhere = Callable[["Case", str], Reading]
 
 #: The key of the id that an item of a repeated step may carry; no question has such a code.
 ITEM_ID = "_id"
 
+#: The key under which assessors' points stand among the answers.
+JUDGEMENTS = "judgements"
+
 
 class Case:
-    """Reads each input once; answers that are not of their question's type count as missing."""
+    """Reads each input once; answers that are not of their question's type count as missing.
 
-    def __init__(self, criteria_set: CriteriaSet, answers: object, on: date | None) -> None:
+    Without `elsewhere` what other rules give is unknown: enough for the form, not for a judgement.
+    """
+
+    def __init__(
+        self,
+        criteria_set: CriteriaSet,
+        answers: object,
+        on: date | None,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         self.criteria_set = criteria_set
         self.answers: Answers = answers if isinstance(answers, Mapping) else {}
         self.on = on
+        self._elsewhere = elsewhere
         self._readings: dict[str, Reading] = {}
         self._items: dict[str, tuple[Reader, ...] | None] = {}
 
@@ -56,13 +71,24 @@ class Case:
             may_be_blank = row is not None and not question.required
             return BLANK if may_be_blank else _unknown(question)
         value = read_value(question, raw)
-        return _unknown(question) if value is None else Reading(values=(value,))
+        return _unknown(question) if value is None else known(value)
+
+    def judgements(self, code: str) -> tuple[Decimal, ...]:
+        """The points that assessors gave for a criterion judged by people, in their order."""
+        all_given = self.answers.get(JUDGEMENTS)
+        given = all_given.get(code) if isinstance(all_given, Mapping) else None
+        if not isinstance(given, Sequence) or isinstance(given, str | bytes):
+            return ()
+        points = (read_number(one.get("points")) for one in given if isinstance(one, Mapping))
+        return tuple(one for one in points if one is not None)
 
     def _find(self, name: str) -> Reading:
         fact = self.criteria_set.facts.get(name)
         if fact is not None:
-            return work_out(fact, self)
-        question = self.criteria_set.questions[name]
+            return fact.read(self)
+        question = self.criteria_set.questions.get(name)
+        if question is None:
+            return OPEN if self._elsewhere is None else self._elsewhere(self, name)
         if question.step in self.criteria_set.repeats:
             return self._over_items(question.step, name)
         return self.answer(question, self._row(question.step), self.read)
@@ -83,7 +109,7 @@ class Case:
         values = tuple(value for reading in readings for value in reading.values)
         missing = [reading for reading in readings if reading.open]
         if missing:
-            return Reading(values, open=True, low=missing[0].low, high=missing[0].high)
+            return Reading(values, True, missing[0].low, missing[0].high)
         return Reading(values) if values else readings[0]
 
 
@@ -116,4 +142,4 @@ def rows_of(answers: Answers, step: str, most: int) -> Sequence[Answers] | None:
 
 def _unknown(question: Question) -> Reading:
     low, high = read_number(question.min), read_number(question.max)
-    return OPEN if low is None and high is None else Reading(open=True, low=low, high=high)
+    return OPEN if low is None and high is None else Reading((), True, low, high)

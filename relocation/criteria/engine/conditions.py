@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
+from .expressions import Expression
 from .model import Value
+from .numbers import Number, Order, in_order, is_number, same
 from .reading import Reader, Reading
+from .working_out import work_out
 
 
 class Verb(StrEnum):
@@ -16,118 +19,271 @@ class Verb(StrEnum):
     IN = "in"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
     ANSWERED = "answered"
+
+
+ORDERS: dict[Verb, Order] = {
+    Verb.AT_LEAST: operator.ge,
+    Verb.AT_MOST: operator.le,
+    Verb.MORE_THAN: operator.gt,
+    Verb.LESS_THAN: operator.lt,
+}
+OPPOSITE = {
+    Verb.AT_LEAST: Verb.LESS_THAN,
+    Verb.AT_MOST: Verb.MORE_THAN,
+    Verb.MORE_THAN: Verb.AT_MOST,
+    Verb.LESS_THAN: Verb.AT_LEAST,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One input against its operands; of several values any may satisfy it."""
+    """One input against its operands; of several values any may satisfy it.
+
+    For an ordered choice `accepted` holds the codes that satisfy it.
+    """
 
     input: str
     verb: Verb
     operands: tuple[Value, ...]
+    accepted: frozenset[str] | None = None
+
+    def holds(self, read: Reader) -> bool | None:
+        reading = read(self.input)
+        if self.verb is Verb.ANSWERED:
+            return self._answered(reading)
+        for value in reading.values:
+            if self._satisfied_by(value):
+                return True
+        return self._still_possible(reading) if reading.open else False
+
+    def inputs(self) -> Iterator[str]:
+        yield self.input
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        yield self, wanted
+
+    def _answered(self, reading: Reading) -> bool:
+        return bool(reading.values) is self.operands[0]
+
+    def _satisfied_by(self, value: Value) -> bool:
+        if self.accepted is not None:
+            return value in self.accepted
+        order = ORDERS.get(self.verb)
+        if order is not None:
+            return in_order(order, value, self.operands[0])
+        return any(same(value, operand) for operand in self.operands)
+
+    def _still_possible(self, reading: Reading) -> bool | None:
+        """What the known ends of a missing number already decide."""
+        edge = self.operands[0]
+        if self.verb not in ORDERS or not is_number(edge):
+            return None
+        return _decided(self.verb, reading, Reading((edge,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Two inputs compared with each other; of several values any pair may satisfy it."""
+
+    input: str
+    verb: Verb
+    other: str
+    levels: tuple[str, ...] = ()
+
+    def holds(self, read: Reader) -> bool | None:
+        left, right = read(self.input), read(self.other)
+        for one in left.values:
+            if any(self._satisfied_by(one, two) for two in right.values):
+                return True
+        if not left.open and not right.open:
+            return False
+        return _decided(self.verb, left, right) if self.verb in ORDERS else None
+
+    def inputs(self) -> Iterator[str]:
+        yield self.input
+        yield self.other
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        yield self, wanted
+
+    def _satisfied_by(self, one: Value, two: Value) -> bool:
+        order = ORDERS.get(self.verb)
+        if order is None:
+            return same(one, two)
+        if self.levels:
+            return order(self.levels.index(str(one)), self.levels.index(str(two)))
+        return in_order(order, one, two)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Another requirement of the set, met."""
+
+    code: str
+
+    @property
+    def input(self) -> str:
+        return f"requirement.{self.code}"
+
+    def holds(self, read: Reader) -> bool | None:
+        reading = read(self.input)
+        return None if reading.open else reading.values == (True,)
+
+    def inputs(self) -> Iterator[str]:
+        yield self.input
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        yield self, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed:
+    """A yes/no expression."""
+
+    expression: Expression
+
+    def holds(self, read: Reader) -> bool | None:
+        reading = work_out(self.expression, read)
+        return None if reading.open else reading.values == (True,)
+
+    def inputs(self) -> Iterator[str]:
+        yield from self.expression.inputs
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        yield self, wanted
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
     parts: tuple[Condition, ...]
 
+    def holds(self, read: Reader) -> bool | None:
+        unknown = False
+        for part in self.parts:
+            result = part.holds(read)
+            if result is False:
+                return False
+            unknown = unknown or result is None
+        return None if unknown else True
+
+    def inputs(self) -> Iterator[str]:
+        return _inputs_of_all(self.parts)
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        return _deciding(self.parts, self.holds(read), read, wanted=wanted)
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     parts: tuple[Condition, ...]
+
+    def holds(self, read: Reader) -> bool | None:
+        unknown = False
+        for part in self.parts:
+            result = part.holds(read)
+            if result:
+                return True
+            unknown = unknown or result is None
+        return None if unknown else False
+
+    def inputs(self) -> Iterator[str]:
+        return _inputs_of_all(self.parts)
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        return _deciding(self.parts, self.holds(read), read, wanted=wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """At least so many of the conditions."""
+
+    parts: tuple[Condition, ...]
+    at_least: int
+
+    def holds(self, read: Reader) -> bool | None:
+        results = [part.holds(read) for part in self.parts]
+        sure = results.count(True)
+        if sure >= self.at_least:
+            return True
+        return None if sure + results.count(None) >= self.at_least else False
+
+    def inputs(self) -> Iterator[str]:
+        return _inputs_of_all(self.parts)
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        return _deciding(self.parts, self.holds(read), read, wanted=wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     part: Condition
 
+    def holds(self, read: Reader) -> bool | None:
+        inner = self.part.holds(read)
+        return None if inner is None else not inner
 
-Condition = Comparison | AllOf | AnyOf | Not
+    def inputs(self) -> Iterator[str]:
+        return self.part.inputs()
+
+    def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Test, bool]]:
+        return self.part.deciding(read, wanted=not wanted)
+
+
+Test = Comparison | Against | Met | Expressed
+Condition = Test | AllOf | AnyOf | SomeOf | Not
 
 
 def holds(condition: Condition | None, read: Reader) -> bool | None:
     """Whether the condition holds; None while an answer is missing. No condition always holds."""
-    match condition:
-        case None:
-            return True
-        case Comparison():
-            return _test(condition, read(condition.input))
-        case Not(part):
-            inner = holds(part, read)
-            return None if inner is None else not inner
-        case AllOf(parts):
-            return _first((holds(part, read) for part in parts), deciding=False)
-        case AnyOf(parts):
-            return _first((holds(part, read) for part in parts), deciding=True)
+    return True if condition is None else condition.holds(read)
 
 
 def deciding_tests(
     condition: Condition, read: Reader, *, wanted: bool = True
-) -> Iterator[tuple[Comparison, bool]]:
+) -> Iterator[tuple[Test, bool]]:
     """The tests that made the condition what it is, each with the answer wanted of it."""
-    match condition:
-        case Comparison():
-            yield condition, wanted
-        case Not(part):
-            yield from deciding_tests(part, read, wanted=not wanted)
-        case AllOf(parts) | AnyOf(parts):
-            result = holds(condition, read)
-            for part in parts:
-                if holds(part, read) is result:
-                    yield from deciding_tests(part, read, wanted=wanted)
+    return condition.deciding(read, wanted=wanted)
 
 
 def inputs_of(condition: Condition | None) -> Iterator[str]:
     """Every input the condition reads, in order, repeated as often as it is written."""
-    match condition:
-        case None:
-            return
-        case Comparison():
-            yield condition.input
-        case Not(part):
-            yield from inputs_of(part)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from inputs_of(part)
+    return iter(()) if condition is None else condition.inputs()
 
 
-def _first(results: Iterator[bool | None], *, deciding: bool) -> bool | None:
-    unknown = False
-    for result in results:
-        if result is deciding:
-            return deciding
-        unknown = unknown or result is None
-    return None if unknown else not deciding
+def _inputs_of_all(parts: Iterable[Condition]) -> Iterator[str]:
+    for part in parts:
+        yield from part.inputs()
 
 
-def _test(test: Comparison, reading: Reading) -> bool | None:
-    if test.verb is Verb.ANSWERED:
-        return bool(reading.values) is test.operands[0]
-    if any(_satisfies(test, value) for value in reading.values):
+def _deciding(
+    parts: Iterable[Condition], result: bool | None, read: Reader, *, wanted: bool
+) -> Iterator[tuple[Test, bool]]:
+    for part in parts:
+        if part.holds(read) is result:
+            yield from part.deciding(read, wanted=wanted)
+
+
+def _decided(verb: Verb, left: Reading, right: Reading) -> bool | None:
+    """What the ends of two numbers decide, None when they decide nothing."""
+    (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
+    if verb in (Verb.AT_MOST, Verb.LESS_THAN):
+        left_low, left_high = left_high, left_low
+        right_low, right_high = right_high, right_low
+    if _stands(verb, left_low, right_high):
         return True
-    return _still_possible(test, reading) if reading.open else False
+    return False if _stands(OPPOSITE[verb], left_high, right_low) else None
 
 
-def _satisfies(test: Comparison, value: Value) -> bool:
-    if test.verb in (Verb.IS, Verb.IN):
-        return value in test.operands
-    edge = test.operands[0]
-    if not isinstance(value, Decimal) or not isinstance(edge, Decimal):
-        return False
-    return value >= edge if test.verb is Verb.AT_LEAST else value <= edge
+def _stands(verb: Verb, left: Number | None, right: Number | None) -> bool:
+    return left is not None and right is not None and in_order(ORDERS[verb], left, right)
 
 
-def _still_possible(test: Comparison, reading: Reading) -> bool | None:
-    """What the known ends of a missing number already decide; None when they decide nothing."""
-    edge = test.operands[0]
-    if not isinstance(edge, Decimal) or test.verb not in (Verb.AT_LEAST, Verb.AT_MOST):
-        return None
-    always, never = (reading.low, reading.high)
-    if test.verb is Verb.AT_LEAST:
-        if always is not None and always >= edge:
-            return True
-        return False if never is not None and never < edge else None
-    if never is not None and never <= edge:
-        return True
-    return False if always is not None and always > edge else None
+def _ends(reading: Reading) -> tuple[Number | None, Number | None]:
+    """The ends between which the best value lies; a value known already moves the lower one up."""
+    if reading.open:
+        return reading.low, reading.high
+    numbers = [value for value in reading.values if is_number(value)]
+    return (numbers[0], numbers[0]) if len(numbers) == 1 else (None, None)

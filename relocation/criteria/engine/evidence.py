@@ -6,7 +6,8 @@ from datetime import date
 
 from .case import ITEM_ID, Case, rows_of
 from .conditions import holds
-from .model import CriteriaSet, Document, Question, Text, Value
+from .judging import Judge
+from .model import CriteriaSet, Document, Question, Text, Validity, Value
 from .reading import Reader
 
 MEGABYTE = 1024 * 1024
@@ -27,6 +28,8 @@ class DocumentRequirement:
     source: str | None
     step: str | None
     index: int | None
+    proves: tuple[str, ...]
+    validity: Validity | None
 
 
 def required_documents(
@@ -38,7 +41,7 @@ def required_documents(
     key is the code with the item's own id (`family_passport:a1b2`), so that files stay with their
     item when another is taken out; an item without an id goes by its place (`family_passport:0`).
     """
-    case = Case(criteria_set, answers, on)
+    case = Judge(criteria_set, answers, on).case
     return tuple(found for document in criteria_set.documents for found in _find(document, case))
 
 
@@ -99,4 +102,6 @@ def _requirement(
         source=document.source,
         step=document.per,
         index=index,
+        proves=document.proves,
+        validity=document.validity,
     )

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from .conditions import Condition
+    from .facts import Fact
     from .kinds import Rule
+    from .varying import Varying
 
 Text = Mapping[str, str]
-Value = bool | str | Decimal | date
+Value = bool | str | Decimal | Fraction | date
 
 
 class QuestionType(StrEnum):
@@ -31,6 +34,17 @@ class QuestionType(StrEnum):
     PHONE = "phone"
 
 
+class InputType(StrEnum):
+    """What the values of an input are, whether answered or worked out."""
+
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    DATE = "date"
+    CHOICE = "choice"
+    COUNTRY = "country"
+    TEXT = "text"
+
+
 NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL})
 
 
@@ -44,7 +58,8 @@ class Choice:
 class Question:
     """One question; `title` is what sentences call it, `label` what the applicant is asked.
 
-    `step` is None for what is given before the form (the skill category).
+    `step` is None for what is given before the form (the skill category). The choices of an
+    `ordered` question stand from the lowest to the highest.
     """
 
     step: str | None
@@ -56,6 +71,7 @@ class Question:
     required: bool
     when: Condition | None
     choices: tuple[Choice, ...]
+    ordered: bool
     min: Decimal | date | Literal["today"] | None
     max: Decimal | date | Literal["today"] | None
     max_length: int | None
@@ -86,16 +102,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A number worked out from answers: an age, whole years of dated periods, a count."""
+class Input:
+    """Whatever a rule may read by name: a question, a fact, or the points of another rule.
 
-    code: str
+    `optional` says that it may end without a value; `repeated` that it may have several.
+    """
+
+    name: str
     title: Text
-    kind: Literal["age", "years", "count"]
-    of: str
-    from_: str | None
-    to: str | None
-    where: Condition | None
+    type: InputType
+    choices: tuple[Choice, ...] = ()
+    ordered: bool = False
+    optional: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +125,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What must hold apart from points."""
+    """What must hold apart from points; `unless` waives it."""
 
     code: str
     title: Text
     when: Condition | None
+    unless: Condition | None
     rule: Condition
     source: str | None
 
@@ -126,23 +146,76 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members whose points are added, and no more than `cap` of them counted."""
+    """Members whose points are added (or the best or poorest taken), at most `cap` of them."""
 
     code: str
     title: Text
-    cap: Decimal | None
+    when: Condition | None
+    combine: Literal["sum", "highest", "lowest"]
+    cap: Varying | None
     members: tuple[Criterion | Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """An outcome and the points it takes; the first that is reached counts."""
+
+    code: str
+    title: Text | None
+    at_least: Varying | None
+    when: Condition | None
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way to pass without points."""
+
+    code: str
+    title: Text
+    rule: Condition
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieBreak:
+    input: str
+    prefer: Literal["highest", "lowest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Who is invited of those who pass: so many places, from so many points up."""
+
+    places: int | None
+    cut_off: Decimal | None
+    tie_breaks: tuple[TieBreak, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    pass_mark: Decimal
-    maximum: Decimal
+    """`maximum` caps the total; `marks` stand best first."""
+
+    maximum: Decimal | None
+    marks: tuple[Mark, ...]
+    ways_in: tuple[WayIn, ...]
+    ranking: Ranking | None
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How fresh a document must be, in whole months."""
+
+    issued_within_months: int | None
+    valid_for_months: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A piece of evidence to bring; `per` names a repeated step that asks one for each item."""
+    """A piece of evidence to bring; `per` names a repeated step that asks one for each item.
+
+    `proves` names the criteria and requirements that it is evidence for.
+    """
 
     code: str
     title: Text
@@ -154,6 +227,22 @@ class Document:
     checks: tuple[str, ...]
     source: str | None
     max_megabytes: int
+    proves: tuple[str, ...]
+    validity: Validity | None
+
+
+@dataclass(frozen=True, slots=True)
+class TestCase:
+    """Answers whose result is known, for example from an authority's guide."""
+
+    __test__ = False
+
+    code: str
+    title: Text
+    on: date
+    answers: Mapping[str, Any]
+    expect: Mapping[str, Any]
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +261,11 @@ class CriteriaSet:
     groups: tuple[Group, ...]
     outcome: Outcome
     documents: tuple[Document, ...]
+    test_cases: tuple[TestCase, ...]
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat]
+    inputs: Mapping[str, Input]
+    rules: Mapping[str, Requirement | Criterion | Group]
     content_hash: str
 
     def step(self, code: str) -> Step:

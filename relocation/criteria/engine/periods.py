@@ -1,11 +1,16 @@
 """Lengths of time: whole years between dates, and of dated periods with overlaps counted once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 
-Period = tuple[date, date]
+#: First and last day, both included, and the share of full time.
+Spell = tuple[date, date, Fraction]
 
 DAYS_IN_A_MONTH = 30
+MONTHS_IN_A_YEAR = 12
+DAY = timedelta(days=1)
+FULL = Fraction(1)
 
 
 def whole_years(start: date, end: date) -> int:
@@ -13,30 +18,50 @@ def whole_years(start: date, end: date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-def years_covered(periods: Iterable[Period]) -> int:
-    """Whole years covered by the periods, first and last day included, overlaps counted once.
+def years_before(day: date, years: int) -> date:
+    """The first day of the period of so many years that ends with `day`."""
+    if day.year <= years:
+        return date.min
+    try:
+        return day.replace(year=day.year - years) + DAY
+    except ValueError:
+        return date(day.year - years, 3, 1)
+
+
+def months_covered(spells: Iterable[Spell]) -> int:
+    """Whole months covered, overlaps counted once and never for more than full time.
 
     Months are counted by the calendar; the days left over are added up, thirty making a month.
     """
-    months = days = 0
-    for start, end in _merged(periods):
-        more_months, more_days = _months_and_days(start, end + timedelta(days=1))
-        months, days = months + more_months, days + more_days
-    return (months + days // DAYS_IN_A_MONTH) // 12
+    months = days = Fraction(0)
+    for start, end, share in _levelled(spells):
+        more_months, more_days = _months_and_days(start, end)
+        months, days = months + more_months * share, days + more_days * share
+    return int(months + days / DAYS_IN_A_MONTH)
 
 
-def _merged(periods: Iterable[Period]) -> list[Period]:
-    """The periods in order, those that overlap or touch made one."""
-    merged: list[Period] = []
-    for start, end in sorted(periods):
-        if merged and start <= merged[-1][1] + timedelta(days=1):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+def _levelled(spells: Iterable[Spell]) -> Iterator[Spell]:
+    """The time covered in stretches of one share, in order; `end` is the day after the last.
+
+    Spells that overlap or touch at the same share make one stretch.
+    """
+    changes: dict[date, Fraction] = {}
+    for start, end, share in spells:
+        after = end + DAY if end < date.max else end
+        changes[start] = changes.get(start, Fraction(0)) + share
+        changes[after] = changes.get(after, Fraction(0)) - share
+    level, since = Fraction(0), date.min
+    whole = Fraction(0)
+    for day in sorted(changes):
+        whole += changes[day]
+        if min(whole, FULL) == level:
+            continue
+        if level:
+            yield since, day, level
+        level, since = min(whole, FULL), day
 
 
 def _months_and_days(start: date, end: date) -> tuple[int, int]:
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = (end.year - start.year) * MONTHS_IN_A_YEAR + end.month - start.month
     days = end.day - start.day
     return (months, days) if days >= 0 else (months - 1, days + DAYS_IN_A_MONTH)

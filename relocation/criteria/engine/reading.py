@@ -1,17 +1,15 @@
 """What is known of one input: its values, and whether more may follow."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Value
+from .numbers import Number
 
 Absence = Literal["", "not_asked", "blank", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The values known of an input.
 
     `open` says that an answer is still missing; a missing number is then known to lie between
@@ -21,8 +19,8 @@ class Reading:
 
     values: tuple[Value, ...] = ()
     open: bool = False
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Number | None = None
+    high: Number | None = None
     absence: Absence = ""
 
 
@@ -34,8 +32,13 @@ NONE_GIVEN = Reading(absence="none")
 OPEN = Reading(open=True)
 
 
-def number(low: Decimal, high: Decimal | None) -> Reading:
+def known(value: Value) -> Reading:
+    """One value, known exactly."""
+    return Reading((value,))
+
+
+def number(low: Number | None, high: Number | None) -> Reading:
     """A number known exactly when both ends are the same, else only to lie between them."""
-    if low == high:
-        return Reading(values=(low,))
-    return Reading(open=True, low=low, high=high)
+    if low is not None and low == high:
+        return Reading((low,))
+    return Reading((), True, low, high)

@@ -1,68 +1,80 @@
-"""Why a requirement or a group came out as it did, in sentences."""
+"""Which answers decided a condition, and what was needed of each, in words."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from .assessment import State
-from .case import Case
-from .conditions import Comparison, Verb, deciding_tests
-from .model import CriteriaSet, Group, Requirement, Text
+from .conditions import (
+    OPPOSITE,
+    Against,
+    Comparison,
+    Condition,
+    Expressed,
+    Met,
+    Test,
+    Verb,
+    deciding_tests,
+)
+from .model import CriteriaSet, Text
 from .phrases import join, say
-from .showing import number_text, shown, shown_all, title_of
-
-NEEDS = {Verb.AT_LEAST: "need_at_least", Verb.AT_MOST: "need_at_most"}
-NEEDS_DENIED = {Verb.AT_LEAST: "need_less_than", Verb.AT_MOST: "need_more_than"}
+from .reading import Reader
+from .showing import shown, shown_all, title_of
 
 
-def requirement_reason(requirement: Requirement, case: Case, state: State) -> Text:
-    """The answers that decided the requirement, each with what was needed of it."""
-    languages = case.criteria_set.languages
-    if state is State.NOT_APPLICABLE:
-        return say(languages, "not_applicable")
-    return say(languages, state.value, details=join(languages, _details(requirement, case)))
+def details_of(criteria_set: CriteriaSet, condition: Condition, read: Reader) -> Text:
+    """The answers that decided the condition, each with what was needed of it."""
+    tests = deciding_tests(condition, read)
+    texts = (_detail(criteria_set, test, read, wanted=wanted) for test, wanted in tests)
+    return join(criteria_set.languages, texts)
 
 
-def group_reason(
-    criteria_set: CriteriaSet, group: Group, total: Decimal, span: tuple[Decimal, Decimal, Decimal]
+def _detail(criteria_set: CriteriaSet, test: Test, read: Reader, *, wanted: bool) -> Text:
+    if isinstance(test, Expressed):
+        return join(criteria_set.languages, _named(criteria_set, test, read), ", ")
+    return say(
+        criteria_set.languages,
+        "detail",
+        input=title_of(criteria_set, test.input),
+        value=_value(criteria_set, test.input, read),
+        need=_need(criteria_set, test, read, wanted=wanted),
+    )
+
+
+def _named(criteria_set: CriteriaSet, test: Expressed, read: Reader) -> Iterator[Text]:
+    for name in test.expression.inputs:
+        value = _value(criteria_set, name, read)
+        title = title_of(criteria_set, name)
+        yield say(criteria_set.languages, "named", input=title, value=value)
+
+
+def _value(criteria_set: CriteriaSet, name: str, read: Reader) -> Text:
+    value = shown_all(criteria_set, name, read(name))
+    return value or say(criteria_set.languages, "no_answer")
+
+
+def _need(
+    criteria_set: CriteriaSet,
+    test: Comparison | Against | Met,
+    read: Reader,
+    *,
+    wanted: bool,
 ) -> Text:
-    """What the members add up to and how much of it counts; `span` is lowest, highest, maximum."""
-    lowest, highest, maximum = map(number_text, span)
-    if lowest != highest:
-        return say(criteria_set.languages, "sum_missing", lowest=lowest, highest=highest)
-    if group.cap is not None and total > group.cap:
-        cap = number_text(group.cap)
-        return say(criteria_set.languages, "capped", sum=number_text(total), cap=cap)
-    parts = {"sum": number_text(total), "points": lowest, "maximum": maximum}
-    return say(criteria_set.languages, "sum", **parts)
-
-
-def may_not_apply(criteria_set: CriteriaSet, lowest: Decimal, highest: Decimal) -> Text:
-    """That it is not known yet whether a criterion applies, with the points still possible."""
-    parts = {"lowest": number_text(lowest), "highest": number_text(highest)}
-    return say(criteria_set.languages, "may_not_apply", **parts)
-
-
-def _details(requirement: Requirement, case: Case) -> Iterator[Text]:
-    criteria_set = case.criteria_set
-    for test, wanted in deciding_tests(requirement.rule, case.read):
-        value = shown_all(criteria_set, test.input, case.read(test.input))
-        yield say(
-            criteria_set.languages,
-            "detail",
-            input=title_of(criteria_set, test.input),
-            value=value or say(criteria_set.languages, "no_answer"),
-            need=_need(criteria_set, test, wanted=wanted),
-        )
-
-
-def _need(criteria_set: CriteriaSet, test: Comparison, *, wanted: bool) -> Text:
     languages = criteria_set.languages
+    if isinstance(test, Met):
+        return say(languages, "yes" if wanted else "no")
+    if isinstance(test, Against):
+        title, value = title_of(criteria_set, test.other), _value(criteria_set, test.other, read)
+        need = say(languages, "named", input=title, value=value)
+        return _ordered(criteria_set, test.verb, need, wanted=wanted)
     if test.verb is Verb.ANSWERED:
         return say(languages, "need_answer" if test.operands[0] is wanted else "need_no_answer")
     operands = [shown(criteria_set, test.input, operand) for operand in test.operands]
     need = join(languages, operands, ", ")
-    if test.verb in NEEDS:
-        return say(languages, (NEEDS if wanted else NEEDS_DENIED)[test.verb], need=need)
     if len(operands) > 1:
         need = say(languages, "need_in", need=need)
-    return need if wanted else say(languages, "need_not", need=need)
+    return _ordered(criteria_set, test.verb, need, wanted=wanted)
+
+
+def _ordered(criteria_set: CriteriaSet, verb: Verb, need: Text, *, wanted: bool) -> Text:
+    if verb in OPPOSITE:
+        verb = verb if wanted else OPPOSITE[verb]
+        return say(criteria_set.languages, f"need_{verb.value}", need=need)
+    return need if wanted else say(criteria_set.languages, "need_not", need=need)

@@ -2,31 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 
-from .model import CriteriaSet, Question, QuestionType, Text, Value
-from .phrases import PHRASES, join
+from .model import CriteriaSet, Input, InputType, Text, Value
+from .numbers import is_number, number_text
+from .phrases import join, phrase_in
 from .reading import Reading
-from .values import plain_number
 
 #: Day before month in English, as the pages write it.
 DAYS_LIKE = {"en": "en_GB"}
 
 
 def title_of(criteria_set: CriteriaSet, name: str) -> Text:
-    """What sentences call a question or fact."""
-    fact = criteria_set.facts.get(name)
-    return fact.title if fact else criteria_set.questions[name].title
+    """What sentences call an input."""
+    return criteria_set.inputs[name].title
 
 
 def shown(criteria_set: CriteriaSet, name: str, value: Value) -> Text:
     """One value of an input as a person would read it."""
-    question = criteria_set.questions.get(name)
-    return {language: _shown(question, value, language) for language in criteria_set.languages}
+    given = criteria_set.inputs[name]
+    return {language: _shown(given, value, language) for language in criteria_set.languages}
 
 
 def shown_all(criteria_set: CriteriaSet, name: str, reading: Reading) -> Text | None:
@@ -37,25 +35,19 @@ def shown_all(criteria_set: CriteriaSet, name: str, reading: Reading) -> Text | 
     return join(criteria_set.languages, texts, ", ")
 
 
-def number_text(value: Decimal) -> str:
-    """The number without needless zeros, with a point."""
-    return str(plain_number(value))
-
-
-def _shown(question: Question | None, value: Value, language: str) -> str:
+def _shown(given: Input, value: Value, language: str) -> str:
     if isinstance(value, bool):
-        return PHRASES[language]["yes" if value else "no"]
-    if isinstance(value, Decimal):
+        return phrase_in(language, "yes" if value else "no")
+    if is_number(value):
         return number_text(value)
     if isinstance(value, date):
         return _date(value, language)
-    if question is not None and question.type is QuestionType.COUNTRY:
-        return _country(value, language)
-    if question is not None:
-        for choice in question.choices:
-            if choice.code == value:
-                return choice.label[language]
-    return value
+    if given.type is InputType.COUNTRY:
+        return _country(str(value), language)
+    for choice in given.choices:
+        if choice.code == value:
+            return choice.label[language]
+    return str(value)
 
 
 @lru_cache(maxsize=1024)

@@ -46,17 +46,14 @@ def read_date(raw: object) -> date | None:
 
 def read_number(raw: object) -> Decimal | None:
     """The exact number of a JSON number or decimal text; None for anything else."""
+    if type(raw) is int and -_LARGEST < raw < _LARGEST:
+        return Decimal(raw)
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal | str):
         return None
     if isinstance(raw, int) and abs(raw) >= _LARGEST:
         return None
     text = format(raw, "f") if isinstance(raw, Decimal) else str(raw).strip()
     return Decimal(text) if _NUMBER.match(text) else None
-
-
-def plain_number(value: Decimal) -> int | float:
-    """The number as JSON writes it: whole numbers without a point."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _number(question: Question, raw: object) -> Decimal | None:

@@ -2,6 +2,5 @@
 
 from relocation.criteria.scoring.answers import answer_faults
 from relocation.criteria.scoring.files import UnreadableFileError, read_json
-from relocation.criteria.scoring.outcome import faults_of, scores
 
-__all__ = ["UnreadableFileError", "answer_faults", "faults_of", "read_json", "scores"]
+__all__ = ["UnreadableFileError", "answer_faults", "read_json"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from relocation.criteria.engine import Finding
-from relocation.criteria.engine.periods import whole_years, years_covered
+from relocation.criteria.engine.periods import FULL, months_covered, whole_years
 from tests.criteria.engine.small import (
     FACTS,
     ON,
@@ -24,7 +24,7 @@ from tests.criteria.engine.small import (
 
 
 def years(*edges: tuple[str, str]) -> int:
-    return years_covered([(day(start), day(end)) for start, end in edges])
+    return months_covered([(day(start), day(end), FULL) for start, end in edges]) // 12
 
 
 def post(start: str, end: str | None = None, **more: Any) -> Data:

@@ -73,7 +73,7 @@ def test_points_stay_within_their_ends_and_caps(answers: Data) -> None:
         assert finding.lowest <= finding.highest <= finding.maximum
     for group_, found in zip(FIRST.groups, assessment.groups, strict=True):
         assert group_.cap is not None
-        assert found.highest <= group_.cap
+        assert found.highest <= max(group_.cap.numbers)
     assert 0 <= assessment.lowest <= assessment.highest <= assessment.maximum
 
 
@@ -138,4 +138,4 @@ def test_the_best_of_several_hangs_on_no_order(levels: list[str]) -> None:
 def test_an_outcome_once_certain_is_borne_out_by_its_numbers(answers: Data) -> None:
     assessment = assess(FIRST, answers, ON)
     if assessment.outcome is OutcomeState.PASSES:
-        assert assessment.lowest >= assessment.pass_mark
+        assert assessment.lowest >= (assessment.pass_mark or 0)

@@ -1,5 +1,5 @@
 """From the JSON document to the compiled criteria set, refusing what is wrong by name."""
 
-from .compile import compile_set
+from .compile import compile_set, faults_of
 
-__all__ = ["compile_set"]
+__all__ = ["compile_set", "faults_of"]

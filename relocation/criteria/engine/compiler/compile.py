@@ -1,65 +1,151 @@
 """The whole document: shape, texts and names first, then every part in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
+from ..facts import Fact
 from ..hashing import content_hash
-from ..model import CriteriaSet, Outcome, Question, Source, Step
-from ..phrases import PHRASES
+from ..model import (
+    CriteriaSet,
+    Criterion,
+    Group,
+    Input,
+    Question,
+    Requirement,
+    Source,
+    Step,
+    TestCase,
+)
+from ..model import Document as Evidence
 from .cycles import check_cycles
+from .faults import Faults
+from .inputs import find_inputs, scored_rules
 from .names import Names, check_texts, check_unique
-from .points import read_points
-from .read_questions import bare_facts, bare_questions, read_facts, read_steps, repeats
-from .read_rules import read_document, read_group, read_requirement
+from .read_facts import read_fact
+from .read_outcome import read_outcome
+from .read_questions import bare_questions, read_steps, repeats
+from .read_rules import read_document, read_group, read_requirement, read_test_case, total_maximum
 from .shape import check_shape
 
 Document = Mapping[str, Any]
+
+READERS: dict[str, Callable[[Document, Names], Any]] = {
+    "facts": read_fact,
+    "requirements": read_requirement,
+    "documents": read_document,
+    "test_cases": read_test_case,
+}
 
 
 def compile_set(document: Document) -> CriteriaSet:
     """The criteria set of a JSON document (as `json.loads` gives it).
 
-    Raises CriteriaError, naming the element, for anything that does not satisfy the JSON Schema
+    Raises CriteriaError, naming the elements, for everything that does not satisfy the JSON Schema
     or does not fit together: unknown inputs and sources, overlapping bands and gaps, codes used
-    twice or missing from a table, texts missing in a language, questions that hang on themselves.
+    twice or missing from a table, texts missing in a language, rules that hang on themselves.
     """
     check_shape(document)
-    languages = tuple(document["languages"])
-    _check_languages(languages)
-    check_texts(document, languages)
-    _check_codes(document)
-    names = _names(document, languages)
-    steps, facts = read_steps(document, names), read_facts(document, names)
-    questions = _questions(names, steps)
-    check_cycles(questions, facts)
+    faults = Faults()
+    with faults.collected():
+        check_texts(document, tuple(document["languages"]))
+    with faults.collected():
+        _check_codes(document)
+    faults.stop()
+    names = _names(document)
+    parts = _read(document, names, faults)
+    faults.stop()
+    questions = _questions(names, parts.steps)
+    rules = {rule.code: rule for rule in _rules(parts)}
+    check_cycles(questions, parts.facts, rules)
     return CriteriaSet(
         code=document["code"],
-        languages=languages,
+        languages=names.languages,
         title=document["title"],
         notice=document.get("notice"),
         sources={c: Source(s["title"], s.get("note")) for c, s in _sources(document).items()},
         given=tuple(question for question in questions.values() if question.step is None),
-        steps=steps,
-        facts=facts,
-        requirements=tuple(read_requirement(r, names) for r in document.get("requirements", [])),
-        groups=tuple(read_group(group, names, "groups") for group in document["groups"]),
-        outcome=_outcome(document["outcome"]),
-        documents=tuple(read_document(d, names) for d in document.get("documents", [])),
+        steps=parts.steps,
+        facts=parts.facts,
+        requirements=parts.requirements,
+        groups=parts.groups,
+        outcome=read_outcome(document["outcome"], names, total_maximum(parts.groups)),
+        documents=parts.documents,
+        test_cases=parts.test_cases,
         questions=questions,
         repeats=names.repeats,
+        inputs=names.inputs,
+        rules=rules,
         content_hash=content_hash(document),
     )
 
 
-def _names(document: Document, languages: tuple[str, ...]) -> Names:
-    return Names(
-        languages=languages,
-        questions={question.key: question for _, question in bare_questions(document)},
-        facts={fact.code: fact for fact in bare_facts(document)},
-        repeats=repeats(document),
-        sources=frozenset(_sources(document)),
+def faults_of(document: Document) -> tuple[Fault, ...]:
+    """Everything that is wrong with the document; nothing when it can be compiled."""
+    try:
+        compile_set(document)
+    except CriteriaError as error:
+        return error.faults
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is read of a document before it is put together."""
+
+    steps: tuple[Step, ...]
+    facts: dict[str, Fact]
+    requirements: tuple[Requirement, ...]
+    groups: tuple[Group, ...]
+    documents: tuple[Evidence, ...]
+    test_cases: tuple[TestCase, ...]
+
+
+def _read(document: Document, names: Names, faults: Faults) -> Parts:
+    """Every part; the faults of all are collected."""
+    found: dict[str, list[Any]] = {}
+    for part, read in READERS.items():
+        found[part] = []
+        for data in document.get(part, []):
+            with faults.collected():
+                found[part].append(read(data, names))
+    groups: list[Group] = []
+    for data in document["groups"]:
+        with faults.collected():
+            groups.append(read_group(data, names, "groups", faults))
+    return Parts(
+        steps=read_steps(document, names, faults),
+        facts={fact.code: fact for fact in found["facts"]},
+        requirements=tuple(found["requirements"]),
+        groups=tuple(groups),
+        documents=tuple(found["documents"]),
+        test_cases=tuple(found["test_cases"]),
     )
+
+
+def _names(document: Document) -> Names:
+    questions = {question.key: question for _, question in bare_questions(document)}
+    repeated = repeats(document)
+    return Names(
+        languages=tuple(document["languages"]),
+        questions=questions,
+        inputs=_with_conditions(document, find_inputs(document, questions, repeated)),
+        repeats=repeated,
+        sources=frozenset(_sources(document)),
+        requirements=frozenset(rule["code"] for rule in document.get("requirements", [])),
+        rules=frozenset(rule["code"] for rule in _all_rules(document)),
+    )
+
+
+def _with_conditions(document: Document, inputs: dict[str, Input]) -> dict[str, Input]:
+    """The inputs, those of questions under a condition marked as optional."""
+    for step in document["steps"]:
+        for question in step["questions"]:
+            if "when" in question:
+                name = f"{step['code']}.{question['code']}"
+                inputs[name] = replace(inputs[name], optional=True)
+    return inputs
 
 
 def _questions(names: Names, steps: tuple[Step, ...]) -> dict[str, Question]:
@@ -73,33 +159,24 @@ def _sources(document: Document) -> Mapping[str, Any]:
     return sources
 
 
-def _check_languages(languages: tuple[str, ...]) -> None:
-    for language in languages:
-        if language not in PHRASES:
-            known = ", ".join(sorted(PHRASES))
-            raise CriteriaError("languages", f"No sentences for “{language}”; there are {known}.")
-
-
 def _check_codes(document: Document) -> None:
     inputs = [*document.get("given", []), *document["steps"], *document.get("facts", [])]
     check_unique((one["code"] for one in inputs), "steps")
-    rules = [*document.get("requirements", []), *_rules(document["groups"])]
-    check_unique((one["code"] for one in rules), "groups")
-    check_unique((one["code"] for one in document.get("documents", [])), "documents")
+    check_unique((one["code"] for one in _all_rules(document)), "groups")
+    for part in ("documents", "test_cases"):
+        check_unique((one["code"] for one in document.get(part, [])), part)
 
 
-def _rules(groups: list[Document]) -> Iterator[Document]:
-    for group in groups:
-        yield group
-        yield from group.get("criteria", [])
-        yield from _rules(group.get("groups", []))
+def _all_rules(document: Document) -> Iterator[Document]:
+    yield from document.get("requirements", [])
+    yield from scored_rules(document["groups"])
 
 
-def _outcome(data: Document) -> Outcome:
-    outcome = Outcome(
-        pass_mark=read_points(data["pass_mark"], "outcome.pass_mark"),
-        maximum=read_points(data["maximum"], "outcome.maximum"),
-    )
-    if outcome.pass_mark > outcome.maximum:
-        raise CriteriaError("outcome.pass_mark", "Nobody can pass: it is above the maximum.")
-    return outcome
+def _rules(parts: Parts) -> Iterator[Requirement | Criterion | Group]:
+    yield from parts.requirements
+    waiting: list[Criterion | Group] = list(parts.groups)
+    while waiting:
+        member = waiting.pop()
+        yield member
+        if isinstance(member, Group):
+            waiting.extend(member.members)

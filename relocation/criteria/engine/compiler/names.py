@@ -1,12 +1,21 @@
-"""What the parts of a set may refer to: inputs, sources, languages."""
+"""What the parts of a set may refer to: inputs, rules, sources, languages."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..errors import CriteriaError
-from ..model import NUMBERS, Fact, Question, Repeat
+from ..errors import CriteriaError, Fault
+from ..expressions import Kind
+from ..model import Input, InputType, Question, Repeat
 
 TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item"})
+#: Answers of people, not texts of the set.
+FREE_KEYS = frozenset({"answers", "expect"})
+POINTS, REQUIREMENT = "points", "requirement"
+KINDS: dict[InputType, Kind] = {
+    InputType.NUMBER: "number",
+    InputType.YES_NO: "yes_no",
+    InputType.DATE: "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +24,43 @@ class Names:
 
     languages: tuple[str, ...]
     questions: Mapping[str, Question]
-    facts: Mapping[str, Fact]
+    inputs: Mapping[str, Input]
     repeats: Mapping[str, Repeat]
     sources: frozenset[str]
+    requirements: frozenset[str]
+    rules: frozenset[str]
 
-    def check_input(self, name: str, path: str) -> None:
-        if name not in self.questions and name not in self.facts:
+    def input(self, name: str, path: str) -> Input:
+        """The input of that name; raises CriteriaError when there is none."""
+        found = self.inputs.get(name)
+        if found is None:
+            what, _, code = name.partition(".")
+            if what == POINTS:
+                raise CriteriaError(path, f"There is no criterion or group “{code}”.")
             raise CriteriaError(path, f"There is no question or fact “{name}”.")
+        return found
 
-    def is_number(self, name: str) -> bool:
-        question = self.questions.get(name)
-        return question is None or question.type in NUMBERS
+    def single(self, name: str, path: str, *types: InputType) -> Input:
+        """An input with one value, of one of the types; raises CriteriaError otherwise."""
+        found = self.input(name, path)
+        if found.repeated:
+            raise CriteriaError(path, f"“{name}” may have several answers; one is needed here.")
+        if types and found.type not in types:
+            wanted = " or ".join(one.value for one in types)
+            raise CriteriaError(path, f"“{name}” is a {found.type.value}, not a {wanted}.")
+        return found
+
+    def expression_inputs(self) -> dict[str, Kind]:
+        """What an expression may read: all that has one value."""
+        return {
+            name: KINDS.get(one.type, "text")
+            for name, one in self.inputs.items()
+            if not one.repeated and not name.startswith(f"{REQUIREMENT}.")
+        }
+
+    def check_requirement(self, code: str, path: str) -> None:
+        if code not in self.requirements:
+            raise CriteriaError(path, f"There is no requirement “{code}”.")
 
     def check_repeated(self, step: str, path: str) -> None:
         if step not in self.repeats:
@@ -37,34 +72,48 @@ class Names:
         return code
 
 
-def check_texts(element: object, languages: tuple[str, ...], path: tuple[str, ...] = ()) -> None:
-    """Raise CriteriaError for the first text that is not written in exactly the set's languages."""
-    if isinstance(element, list):
-        for index, part in enumerate(element):
-            code = part.get("code") if isinstance(part, dict) else None
-            check_texts(part, languages, (*path, str(code or index)))
-    elif isinstance(element, dict):
-        for key, part in element.items():
-            if key in TEXT_KEYS and isinstance(part, dict):
-                _check_text(part, languages, ".".join((*path, key)))
-            else:
-                check_texts(part, languages, (*path, key))
+def check_texts(element: object, languages: tuple[str, ...]) -> None:
+    """Raise CriteriaError for texts that are not written in exactly the set's languages."""
+    faults: list[Fault] = []
+    _walk(element, languages, (), faults)
+    if faults:
+        raise CriteriaError.of(faults)
 
 
 def check_unique(codes: Iterable[str], path: str) -> None:
-    """Raise CriteriaError for the first code that was there before."""
+    """Raise CriteriaError for the codes that were there before."""
     seen: set[str] = set()
+    faults: list[Fault] = []
     for code in codes:
         if code in seen:
-            raise CriteriaError(path, f"The code “{code}” is used twice.")
+            faults.append(Fault(path, f"The code “{code}” is used twice."))
         seen.add(code)
+    if faults:
+        raise CriteriaError.of(faults)
 
 
-def _check_text(text: Mapping[str, object], languages: tuple[str, ...], path: str) -> None:
+def _walk(
+    element: object, languages: tuple[str, ...], path: tuple[str, ...], faults: list[Fault]
+) -> None:
+    if isinstance(element, list):
+        for index, part in enumerate(element):
+            code = part.get("code") if isinstance(part, dict) else None
+            _walk(part, languages, (*path, str(code or index)), faults)
+    elif isinstance(element, dict):
+        for key, part in element.items():
+            if key in TEXT_KEYS and isinstance(part, dict):
+                faults.extend(_wrong_languages(part, languages, ".".join((*path, key))))
+            elif key not in FREE_KEYS:
+                _walk(part, languages, (*path, key), faults)
+
+
+def _wrong_languages(
+    text: Mapping[str, object], languages: tuple[str, ...], path: str
+) -> Iterable[Fault]:
     for language in languages:
         written = text.get(language)
         if not isinstance(written, str) or not written.strip():
-            raise CriteriaError(path, f"The text in “{language}” is missing.")
+            yield Fault(path, f"The text in “{language}” is missing.")
     for language in text:
         if language not in languages:
-            raise CriteriaError(path, f"“{language}” is not a language of this set.")
+            yield Fault(path, f"“{language}” is not a language of this set.")

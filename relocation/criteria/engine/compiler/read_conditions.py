@@ -1,13 +1,29 @@
 """Conditions out of JSON, every input and operand checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..conditions import AllOf, AnyOf, Comparison, Condition, Not, Verb
+from ..conditions import (
+    ORDERS,
+    Against,
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Expressed,
+    Met,
+    Not,
+    SomeOf,
+    Verb,
+)
 from ..errors import CriteriaError
-from ..model import Value
+from ..expressions import compile_expression
+from ..model import Input, InputType, Value
+from ..numbers import in_order
 from ..values import read_number, read_value
 from .names import Names
+
+ORDERED = frozenset({InputType.NUMBER, InputType.DATE})
 
 
 def read_condition(data: Mapping[str, Any] | None, names: Names, path: str) -> Condition | None:
@@ -17,37 +33,113 @@ def read_condition(data: Mapping[str, Any] | None, names: Names, path: str) -> C
 
 def read_rule(data: Mapping[str, Any], names: Names, path: str) -> Condition:
     """A condition; raises CriteriaError for an unknown input or an impossible operand."""
-    if "all" in data:
-        return AllOf(_parts(data["all"], names, f"{path}.all"))
-    if "any" in data:
-        return AnyOf(_parts(data["any"], names, f"{path}.any"))
-    if "not" in data:
-        return Not(read_rule(data["not"], names, f"{path}.not"))
+    for key, read in _COMPOSED.items():
+        if key in data:
+            return read(data, names, path)
     return _test(data, names, path)
 
 
-def _parts(parts: list[Any], names: Names, path: str) -> tuple[Condition, ...]:
+def read_parts(parts: list[Any], names: Names, path: str) -> tuple[Condition, ...]:
+    """The conditions of a list, in order."""
     return tuple(
         read_rule(part, names, f"{path}.{index}") for index, part in enumerate(parts, start=1)
     )
 
 
-def _test(data: Mapping[str, Any], names: Names, path: str) -> Comparison:
-    name = data["input"]
-    names.check_input(name, path)
+def _all_of(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    return AllOf(read_parts(data["all"], names, f"{path}.all"))
+
+
+def _any_of(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    return AnyOf(read_parts(data["any"], names, f"{path}.any"))
+
+
+def _not(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    return Not(read_rule(data["not"], names, f"{path}.not"))
+
+
+def _some_of(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    parts = read_parts(data["count"], names, f"{path}.count")
+    if data["at_least"] > len(parts):
+        raise CriteriaError(path, f"It can never hold: there are only {len(parts)} conditions.")
+    return SomeOf(parts, data["at_least"])
+
+
+def _met(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    names.check_requirement(data["requirement"], path)
+    return Met(data["requirement"])
+
+
+def _expressed(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    inputs = names.expression_inputs()
+    return Expressed(compile_expression(data["expression"], inputs, "yes_no", path))
+
+
+def _test(data: Mapping[str, Any], names: Names, path: str) -> Condition:
+    given = names.input(data["input"], path)
     verb = next(verb for verb in Verb if verb.value in data)
     raw = data[verb.value]
     if verb is Verb.ANSWERED:
-        return Comparison(name, verb, (raw,))
-    if verb in (Verb.AT_LEAST, Verb.AT_MOST) and not names.is_number(name):
-        raise CriteriaError(path, f"“{verb.value}” needs a number, and “{name}” is none.")
-    operands = raw if verb is Verb.IN else [raw]
-    return Comparison(name, verb, tuple(_operand(name, one, names, path) for one in operands))
+        return Comparison(given.name, verb, (raw,))
+    if verb in ORDERS and given.type not in ORDERED and not given.ordered:
+        raise CriteriaError(
+            path, f"“{verb.value}” needs a number, a date or an ordered choice: “{given.name}”."
+        )
+    if isinstance(raw, Mapping):
+        return _against(given, verb, names.input(raw["input"], path), path)
+    operands = tuple(
+        _operand(given, one, names, path) for one in (raw if verb is Verb.IN else [raw])
+    )
+    return Comparison(given.name, verb, operands, _accepted(given, verb, operands, path))
 
 
-def _operand(name: str, raw: object, names: Names, path: str) -> Value:
-    question = names.questions.get(name)
-    value = read_number(raw) if question is None else read_value(question, raw)
+def _against(given: Input, verb: Verb, other: Input, path: str) -> Condition:
+    levels = tuple(choice.code for choice in given.choices)
+    same_choices = levels == tuple(choice.code for choice in other.choices)
+    if given.type is not other.type or not (same_choices or verb is Verb.IS):
+        raise CriteriaError(path, f"“{given.name}” cannot be compared with “{other.name}”.")
+    return Against(given.name, verb, other.name, levels if verb in ORDERS else ())
+
+
+def _accepted(
+    given: Input, verb: Verb, operands: tuple[Value, ...], path: str
+) -> frozenset[str] | None:
+    """For an ordered choice, the codes that satisfy the comparison."""
+    if verb not in ORDERS or not given.ordered:
+        return None
+    codes = [choice.code for choice in given.choices]
+    edge = codes.index(str(operands[0]))
+    accepted = {code for place, code in enumerate(codes) if in_order(ORDERS[verb], place, edge)}
+    if not accepted:
+        raise CriteriaError(path, f"No answer to “{given.name}” can ever satisfy it.")
+    return frozenset(accepted)
+
+
+def _operand(given: Input, raw: object, names: Names, path: str) -> Value:
+    question = names.questions.get(given.name)
+    value = _fact_value(given, raw) if question is None else read_value(question, raw)
     if value is None:
-        raise CriteriaError(path, f"{raw!r} can never be an answer to “{name}”.")
+        raise CriteriaError(path, f"{raw!r} can never be an answer to “{given.name}”.")
     return value
+
+
+def _fact_value(given: Input, raw: object) -> Value | None:
+    """A value of a fact's type, None when it is of another."""
+    match given.type:
+        case InputType.NUMBER:
+            return None if isinstance(raw, str) else read_number(raw)
+        case InputType.YES_NO:
+            return raw if isinstance(raw, bool) else None
+        case _:
+            known = {choice.code for choice in given.choices}
+            return raw if isinstance(raw, str) and (raw in known or not known) else None
+
+
+_COMPOSED: dict[str, Callable[[Mapping[str, Any], Names, str], Condition]] = {
+    "all": _all_of,
+    "any": _any_of,
+    "not": _not,
+    "count": _some_of,
+    "requirement": _met,
+    "expression": _expressed,
+}

@@ -1,4 +1,4 @@
-"""Steps, questions and facts out of JSON; conditions are read once all inputs are known."""
+"""Steps and questions out of JSON; conditions are read once all inputs are known."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..errors import CriteriaError
-from ..model import NUMBERS, Choice, Fact, Question, QuestionType, Repeat, Step
+from ..model import NUMBERS, Question, QuestionType, Repeat, Step
 from ..values import read_date, read_number
+from .faults import Faults
+from .inputs import read_choices
 from .names import Names, check_unique
 from .read_conditions import read_condition
 
@@ -27,20 +29,6 @@ def bare_questions(document: Document) -> Iterator[tuple[str, Question]]:
             yield path, _question(step["code"], data, path)
 
 
-def bare_facts(document: Document) -> Iterator[Fact]:
-    """Every fact, conditions left out."""
-    for data in document.get("facts", []):
-        yield Fact(
-            code=data["code"],
-            title=data["title"],
-            kind=data["kind"],
-            of=data["of"],
-            from_=data.get("from"),
-            to=data.get("to"),
-            where=None,
-        )
-
-
 def repeats(document: Document) -> dict[str, Repeat]:
     """How often each repeated step may be answered."""
     found: dict[str, Repeat] = {}
@@ -55,44 +43,36 @@ def repeats(document: Document) -> dict[str, Repeat]:
     return found
 
 
-def read_steps(document: Document, names: Names) -> tuple[Step, ...]:
-    """The steps with their questions' conditions."""
+def read_steps(document: Document, names: Names, faults: Faults) -> tuple[Step, ...]:
+    """The steps with their questions' conditions; faults of questions are collected."""
     return tuple(
         Step(
             code=step["code"],
             title=step["title"],
             help=step.get("help"),
             repeat=names.repeats.get(step["code"]),
-            questions=tuple(_with_condition(step["code"], q, names) for q in step["questions"]),
+            questions=tuple(_with_conditions(step, names, faults)),
         )
         for step in document["steps"]
     )
 
 
-def read_facts(document: Document, names: Names) -> dict[str, Fact]:
-    """The facts with their conditions, each checked to be of inputs that suit its kind."""
-    facts: dict[str, Fact] = {}
-    for data in document.get("facts", []):
-        path = f"facts.{data['code']}"
-        fact = names.facts[data["code"]]
-        _check_fact(fact, names, path)
-        where = read_condition(data.get("where"), names, f"{path}.where")
-        facts[fact.code] = replace(fact, where=where)
-    return facts
-
-
-def _with_condition(step: str, data: Document, names: Names) -> Question:
-    path = f"steps.{step}.questions.{data['code']}.when"
-    question = names.questions[f"{step}.{data['code']}"]
-    return replace(question, when=read_condition(data.get("when"), names, path))
+def _with_conditions(step: Document, names: Names, faults: Faults) -> Iterator[Question]:
+    for data in step["questions"]:
+        question = names.questions[f"{step['code']}.{data['code']}"]
+        path = f"steps.{step['code']}.questions.{data['code']}.when"
+        with faults.collected():
+            yield replace(question, when=read_condition(data.get("when"), names, path))
 
 
 def _question(step: str | None, data: Document, path: str) -> Question:
     kind = QuestionType(data["type"])
-    choices = tuple(Choice(c["code"], c["label"]) for c in data.get("choices", []))
+    choices = read_choices(data)
     check_unique((choice.code for choice in choices), f"{path}.choices")
     if (kind is QuestionType.CHOICE) != bool(choices):
         raise CriteriaError(path, "A question has choices if, and only if, its type is “choice”.")
+    if data.get("ordered") and not choices:
+        raise CriteriaError(path, "Only a choice can be ordered.")
     least, greatest = (_bound(kind, data.get(end), f"{path}.{end}") for end in ("min", "max"))
     if _is_above(least, greatest):
         raise CriteriaError(path, "The least answer is above the greatest.")
@@ -106,6 +86,7 @@ def _question(step: str | None, data: Document, path: str) -> Question:
         required=data.get("required", True),
         when=None,
         choices=choices,
+        ordered=data.get("ordered", False),
         min=least,
         max=greatest,
         max_length=data.get("max_length"),
@@ -131,21 +112,3 @@ def _is_above(least: Bound, greatest: Bound) -> bool:
     if isinstance(least, Decimal) and isinstance(greatest, Decimal):
         return least > greatest
     return isinstance(least, date) and isinstance(greatest, date) and least > greatest
-
-
-def _check_fact(fact: Fact, names: Names, path: str) -> None:
-    if fact.kind == "age":
-        _check_date(fact.of, names, f"{path}.of")
-        if fact.of.split(".")[0] in names.repeats:
-            raise CriteriaError(f"{path}.of", "The age of one of several people is not one number.")
-        return
-    names.check_repeated(fact.of, f"{path}.of")
-    if fact.kind == "years":
-        _check_date(f"{fact.of}.{fact.from_}", names, f"{path}.from")
-        _check_date(f"{fact.of}.{fact.to}", names, f"{path}.to")
-
-
-def _check_date(name: str, names: Names, path: str) -> None:
-    question = names.questions.get(name)
-    if question is None or question.type is not QuestionType.DATE:
-        raise CriteriaError(path, f"There is no date question “{name}”.")

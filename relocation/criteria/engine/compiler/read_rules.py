@@ -1,10 +1,14 @@
-"""Requirements, groups, criteria and documents out of JSON."""
+"""Requirements, groups, criteria, the outcome, documents and test cases out of JSON."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from ..errors import CriteriaError
-from ..model import Criterion, Document, Group, Requirement
+from ..model import Criterion, Document, Group, Requirement, TestCase, Validity
+from ..values import read_date
+from ..varying import Varying
+from .faults import Faults
 from .names import Names
 from .points import read_points
 from .read_conditions import read_condition, read_rule
@@ -19,30 +23,37 @@ def read_requirement(data: Data, names: Names) -> Requirement:
         code=data["code"],
         title=data["title"],
         when=read_condition(data.get("when"), names, f"{path}.when"),
+        unless=read_condition(data.get("unless"), names, f"{path}.unless"),
         rule=read_rule(data["rule"], names, f"{path}.rule"),
         source=names.source(data.get("source"), f"{path}.source"),
     )
 
 
-def read_group(data: Data, names: Names, path: str) -> Group:
-    """A group with its criteria, then its inner groups."""
+def read_group(data: Data, names: Names, path: str, faults: Faults) -> Group:
+    """A group with its criteria, then its inner groups; faults of members are collected."""
     path = f"{path}.{data['code']}"
-    cap = data.get("cap")
-    criteria = [read_criterion(one, names, f"{path}.criteria") for one in data.get("criteria", [])]
-    groups = [read_group(one, names, f"{path}.groups") for one in data.get("groups", [])]
-    if not criteria and not groups:
+    members: list[Criterion | Group] = []
+    for one in data.get("criteria", []):
+        with faults.collected():
+            members.append(read_criterion(one, names, f"{path}.criteria"))
+    for one in data.get("groups", []):
+        with faults.collected():
+            members.append(read_group(one, names, f"{path}.groups", faults))
+    if not data.get("criteria") and not data.get("groups"):
         raise CriteriaError(path, "The group has neither criteria nor groups.")
+    cap = data.get("cap")
     return Group(
         code=data["code"],
         title=data["title"],
-        cap=None if cap is None else read_points(cap, f"{path}.cap"),
-        members=(*criteria, *groups),
+        when=read_condition(data.get("when"), names, f"{path}.when"),
+        combine=data.get("combine", "sum"),
+        cap=None if cap is None else read_varying(cap, names, f"{path}.cap"),
+        members=tuple(members),
     )
 
 
 def read_criterion(data: Data, names: Names, path: str) -> Criterion:
     path = f"{path}.{data['code']}"
-    names.check_input(data["input"], f"{path}.input")
     return Criterion(
         code=data["code"],
         title=data["title"],
@@ -52,11 +63,28 @@ def read_criterion(data: Data, names: Names, path: str) -> Criterion:
     )
 
 
+def read_varying(raw: Any, names: Names, path: str) -> Varying:
+    """A number, or numbers by condition."""
+    if not isinstance(raw, Mapping):
+        return Varying((), read_points(raw, path))
+    cases = tuple(
+        (
+            read_rule(case["when"], names, f"{path}.first.{place}.when"),
+            read_points(case["value"], f"{path}.first.{place}.value"),
+        )
+        for place, case in enumerate(raw["first"], start=1)
+    )
+    return Varying(cases, read_points(raw["otherwise"], f"{path}.otherwise"))
+
+
 def read_document(data: Data, names: Names) -> Document:
     path = f"documents.{data['code']}"
     per = data.get("per")
     if per is not None:
         names.check_repeated(per, f"{path}.per")
+    for code in data.get("proves", []):
+        if code not in names.rules:
+            raise CriteriaError(f"{path}.proves", f"There is no criterion or requirement “{code}”.")
     return Document(
         code=data["code"],
         title=data["title"],
@@ -68,4 +96,44 @@ def read_document(data: Data, names: Names) -> Document:
         checks=tuple(data["checks"]),
         source=names.source(data.get("source"), f"{path}.source"),
         max_megabytes=data["max_megabytes"],
+        proves=tuple(data.get("proves", [])),
+        validity=_validity(data.get("validity")),
     )
+
+
+def _validity(data: Data | None) -> Validity | None:
+    if data is None:
+        return None
+    return Validity(data.get("issued_within_months"), data.get("valid_for_months"))
+
+
+def read_test_case(data: Data, names: Names) -> TestCase:
+    path = f"test_cases.{data['code']}"
+    on = read_date(data["on"])
+    if on is None:
+        raise CriteriaError(f"{path}.on", f"{data['on']!r} is no day.")
+    for what in ("groups", "criteria", "requirements"):
+        for code in data["expect"].get(what, {}):
+            if code not in names.rules:
+                raise CriteriaError(f"{path}.expect.{what}", f"There is no rule “{code}”.")
+    return TestCase(
+        code=data["code"],
+        title=data["title"],
+        on=on,
+        answers=data["answers"],
+        expect=data["expect"],
+        source=names.source(data.get("source"), f"{path}.source"),
+    )
+
+
+def total_maximum(groups: tuple[Group, ...]) -> Decimal:
+    """The most points that all groups can give together."""
+    return sum((_maximum(group) for group in groups), Decimal(0))
+
+
+def _maximum(member: Criterion | Group) -> Decimal:
+    if isinstance(member, Criterion):
+        return member.rule.maximum
+    points = [_maximum(one) for one in member.members]
+    together = sum(points, Decimal(0)) if member.combine == "sum" else max(points)
+    return together if member.cap is None else min(together, max(member.cap.numbers))

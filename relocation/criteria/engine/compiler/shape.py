@@ -9,7 +9,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
+from .faults import MOST
 
 SCHEMA = Path(__file__).resolve().parents[2] / "schema.json"
 
@@ -22,13 +23,18 @@ def schema() -> dict[str, Any]:
 
 
 def check_shape(document: object) -> None:
-    """Raise CriteriaError for the most telling fault of the document's shape."""
+    """Raise CriteriaError for the faults of the document's shape, each told closely."""
     try:
-        error = best_match(_validator().iter_errors(document))
+        errors = [best_match([error]) for error in _validator().iter_errors(document)]
     except RecursionError:
         raise CriteriaError("", "The document is nested too deeply.") from None
-    if error is not None:
-        raise CriteriaError(named_path(document, error.absolute_path), _sentence(error))
+    faults = [
+        Fault(named_path(document, error.absolute_path), _sentence(error))
+        for error in errors[:MOST]
+        if error is not None
+    ]
+    if faults:
+        raise CriteriaError.of(faults)
 
 
 def named_path(document: object, path: Iterable[str | int]) -> str:

@@ -1,9 +1,33 @@
 """The kinds of criteria; each turns what is known of its input into points and a sentence."""
 
 from .bands import Band, Bands
+from .expressed import ExpressedPoints
+from .first import First, Points
+from .fixed import Fixed
+from .judged import Judged
+from .levels import Levels
 from .lookup import Lookup
-from .scored import Scored
+from .matrix import BandAxis, CodeAxis, Matrix
+from .per_unit import PerUnit
+from .scored import Rule, Scored
+from .several import Each, Items
 
-Rule = Bands | Lookup
-
-__all__ = ["Band", "Bands", "Lookup", "Rule", "Scored"]
+__all__ = [
+    "Band",
+    "BandAxis",
+    "Bands",
+    "CodeAxis",
+    "Each",
+    "ExpressedPoints",
+    "First",
+    "Fixed",
+    "Items",
+    "Judged",
+    "Levels",
+    "Lookup",
+    "Matrix",
+    "PerUnit",
+    "Points",
+    "Rule",
+    "Scored",
+]

@@ -1,17 +1,17 @@
 """Points for a number by the band it falls in: lower edge in, upper edge out, ends may be open."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from fractions import Fraction
 
 from ..model import CriteriaSet, Text, Value
+from ..numbers import ZERO, Number, number_text
 from ..phrases import say
 from ..reading import Reader
-from ..showing import number_text, title_of
-from .scored import Scored, Span, best_or_single, point_parts, score_input
-
-NONE = Decimal(0)
+from ..showing import title_of
+from .scored import Given, Scored, Span, point_parts, score_input, would_give
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,71 +28,90 @@ class Bands:
     """Bands in ascending order that cover the whole line: what the author left out gives 0."""
 
     input: str
+    optional: bool
     bands: tuple[Band, ...]
     edges: tuple[Decimal, ...]
+    exact_edges: tuple[Fraction, ...]
     unanswered: Decimal
     minimum: Decimal
     maximum: Decimal
 
-    def points(self, value: Value) -> Decimal:
-        return self._band(value).points
+    def inputs(self) -> Iterator[str]:
+        yield self.input
 
-    def possible(self, low: Decimal | None, high: Decimal | None) -> Span:
-        first = 0 if low is None else bisect_right(self.edges, low)
-        last = len(self.edges) if high is None else bisect_right(self.edges, high)
+    def score(self, given: Given, read: Reader) -> Scored:
+        return score_input(self, read(self.input))
+
+    def points(self, value: Value) -> Decimal:
+        return self.bands[self._place(value)].points
+
+    def possible(self, low: Number | None, high: Number | None) -> Span:
+        first = 0 if low is None else self._place(low)
+        last = len(self.edges) if high is None else self._place(high)
         points = [band.points for band in self.bands[first : last + 1]]
         return min(points), max(points)
 
-    def score(self, criteria_set: CriteriaSet, read: Reader) -> Scored:
-        explain = partial(_explain, self, criteria_set)
-        return score_input(self, criteria_set, read(self.input), explain)
+    def explain(self, criteria_set: CriteriaSet, value: Value, points: Decimal) -> Text:
+        return say(
+            criteria_set.languages,
+            "in_band",
+            input=title_of(criteria_set, self.input),
+            value=number_text(_number(value)),
+            band=band_text(criteria_set, self.bands[self._place(value)]),
+            **point_parts(points, self.maximum),
+        )
 
-    def band(self, value: Decimal) -> Band:
-        """The band in which the number falls."""
-        return self.bands[bisect_right(self.edges, value)]
+    def more_than(
+        self, criteria_set: CriteriaSet, value: Value | None, points: Decimal
+    ) -> Text | None:
+        here = 0 if value is None else self._place(value)
+        more = [place for place, band in enumerate(self.bands) if band.points > points]
+        nearest = min(more, key=lambda place: (abs(place - here), -place), default=None)
+        if nearest is None:
+            return None
+        band = self.bands[nearest]
+        return would_give(criteria_set, self.input, band_text(criteria_set, band), band.points)
 
-    def _band(self, value: Value) -> Band:
-        if not isinstance(value, Decimal):
-            raise TypeError("bands need a number")
-        return self.band(value)
+    def _place(self, value: Value) -> int:
+        if isinstance(value, Fraction):
+            return bisect_right(self.exact_edges, value)
+        return bisect_right(self.edges, _number(value))
 
 
-def make_bands(name: str, bands: list[Band], unanswered: Decimal) -> Bands:
+def make_bands(name: str, bands: list[Band], unanswered: Decimal, *, optional: bool) -> Bands:
     """Bands over the whole line from bands that follow each other without gap or overlap."""
-    ordered = sorted(bands, key=lambda band: (band.low is not None, band.low or NONE))
+    ordered = sorted(bands, key=lambda band: (band.low is not None, band.low or ZERO))
     if ordered[0].low is not None:
-        ordered.insert(0, Band(None, ordered[0].low, NONE))
+        ordered.insert(0, Band(None, ordered[0].low, ZERO))
     if ordered[-1].high is not None:
-        ordered.append(Band(ordered[-1].high, None, NONE))
+        ordered.append(Band(ordered[-1].high, None, ZERO))
     edges = tuple(band.low for band in ordered if band.low is not None)
-    points = [band.points for band in ordered] + [unanswered]
-    return Bands(name, tuple(ordered), edges, unanswered, min(points), max(points))
-
-
-def _explain(
-    rule: Bands, criteria_set: CriteriaSet, value: Value, points: Decimal, count: int
-) -> Text:
-    if count > 1 or not isinstance(value, Decimal):
-        return best_or_single(rule, criteria_set, value, points, count)
-    band = rule.band(value)
-    low, high = band.low, band.high
-    phrase = "band" if low is not None and high is not None else _open_phrase(low, high)
-    languages = criteria_set.languages
-    edges = {
-        "low": "" if low is None else number_text(low),
-        "high": "" if high is None else number_text(high),
-    }
-    return say(
-        languages,
-        "in_band",
-        input=title_of(criteria_set, rule.input),
-        value=number_text(value),
-        band=say(languages, phrase, **edges),
-        **point_parts(rule, points),
+    points = [*(band.points for band in ordered), unanswered]
+    return Bands(
+        input=name,
+        optional=optional,
+        bands=tuple(ordered),
+        edges=edges,
+        exact_edges=tuple(Fraction(edge) for edge in edges),
+        unanswered=unanswered,
+        minimum=min(points),
+        maximum=max(points),
     )
 
 
-def _open_phrase(low: Decimal | None, high: Decimal | None) -> str:
-    if low is not None:
-        return "band_above"
-    return "band_below" if high is not None else "band_any"
+def band_text(criteria_set: CriteriaSet, band: Band) -> Text:
+    """The band in words: from 21 to under 36."""
+    low = "" if band.low is None else number_text(band.low)
+    high = "" if band.high is None else number_text(band.high)
+    phrase = "band_any"
+    if low and high:
+        phrase = "band"
+    elif low or high:
+        phrase = "band_above" if low else "band_below"
+    return say(criteria_set.languages, phrase, low=low, high=high)
+
+
+def _number(value: Value) -> Number:
+    if not isinstance(value, Decimal | Fraction):
+        raise TypeError("bands need a number")
+    return value

@@ -1,32 +1,65 @@
 """Scoring one input, best of its values when it has several; shared by the kinds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
+from ..facts.given import Given as FactGiven
 from ..model import CriteriaSet, Text, Value
+from ..numbers import Number, number_text
 from ..phrases import say
-from ..reading import Reading
-from ..showing import number_text, shown, title_of
+from ..reading import Reader, Reading
+from ..showing import shown, title_of
 
 Span = tuple[Decimal, Decimal]
+Why = Callable[[CriteriaSet], Text]
+Better = Callable[[CriteriaSet], Text | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The points of one criterion: exact when `lowest` and `highest` are the same."""
+class Given(FactGiven, Protocol):
+    """What a rule is scored from."""
+
+    def judgements(self, code: str) -> tuple[Decimal, ...]:
+        """The points that assessors gave for a criterion judged by people."""
+        ...
+
+
+class Scored(NamedTuple):
+    """The points of one criterion: exact when `lowest` and `highest` are the same.
+
+    `why` says where they come from, `better` what would be needed for more, None when nothing
+    would give more or nothing can be told; both are worked out only when they are asked for.
+    """
 
     lowest: Decimal
     highest: Decimal
-    reason: Text
+    why: Why
+    better: Better
+
+
+class Rule(Protocol):
+    """A kind of criterion; `read` reads the inputs, of one item where the rule is for items."""
+
+    @property
+    def minimum(self) -> Decimal: ...
+
+    @property
+    def maximum(self) -> Decimal: ...
+
+    def inputs(self) -> Iterator[str]: ...
+
+    def score(self, given: Given, read: Reader) -> Scored: ...
 
 
 class OneInput(Protocol):
-    """A rule that gives points for each value of one input."""
+    """A rule that gives points for each value of one input; `optional`: it may have no value."""
 
     @property
     def input(self) -> str: ...
+
+    @property
+    def optional(self) -> bool: ...
 
     @property
     def unanswered(self) -> Decimal: ...
@@ -36,84 +69,94 @@ class OneInput(Protocol):
 
     def points(self, value: Value) -> Decimal: ...
 
-    def possible(self, low: Decimal | None, high: Decimal | None) -> Span:
+    def possible(self, low: Number | None, high: Number | None) -> Span:
         """The fewest and most points for values between the ends."""
         ...
 
+    def explain(self, criteria_set: CriteriaSet, value: Value, points: Decimal) -> Text:
+        """Why a value taken alone gives these points."""
+        ...
 
-Explain = Callable[[Value, Decimal, int], Text]
+    def more_than(
+        self, criteria_set: CriteriaSet, value: Value | None, points: Decimal
+    ) -> Text | None:
+        """Which answer would give the next more points."""
+        ...
 
 
-def score_input(
-    rule: OneInput, criteria_set: CriteriaSet, reading: Reading, explain: Explain
-) -> Scored:
+def nothing_better(criteria_set: CriteriaSet) -> None:
+    """For rules that cannot tell what would give more."""
+
+
+def score_input(rule: OneInput, reading: Reading) -> Scored:
     """The points of the best known value; a range while an answer that could matter is missing."""
-    best = max(reading.values, key=rule.points, default=None)
+    values = reading.values
+    best = values[0] if len(values) == 1 else max(values, key=rule.points, default=None)
     if reading.open:
-        span = _open_span(rule, criteria_set, reading, best)
-        if span[0] != span[1] or best is None:
-            return Scored(*span, _missing(rule, criteria_set, span))
-    if best is None:
-        return _absent(rule, criteria_set, reading)
-    points = rule.points(best)
-    return Scored(points, points, explain(best, points, len(reading.values)))
+        low, high = _open_span(rule, reading, best)
+        if low != high or best is None:
+            missing = partial(_missing, rule, low=low, high=high)
+            return Scored(low, high, missing, nothing_better)
+    points = rule.unanswered if best is None else rule.points(best)
+    return Scored(
+        points,
+        points,
+        partial(_why, rule, reading, best, points),
+        partial(_better, rule, best, points),
+    )
 
 
-def point_parts(rule: OneInput, points: Decimal) -> dict[str, str]:
-    return {"points": number_text(points), "maximum": number_text(rule.maximum)}
+def point_parts(points: Decimal, maximum: Decimal) -> dict[str, str]:
+    """How sentences name points."""
+    return {"points": number_text(points), "maximum": number_text(maximum)}
 
 
-def _open_span(
-    rule: OneInput, criteria_set: CriteriaSet, reading: Reading, best: Value | None
-) -> Span:
+def would_give(criteria_set: CriteriaSet, name: str, value: Text | str, points: Decimal) -> Text:
+    """That another value of the input would give so many points."""
+    return say(
+        criteria_set.languages,
+        "would_give",
+        input=title_of(criteria_set, name),
+        value=value,
+        points=number_text(points),
+    )
+
+
+def _open_span(rule: OneInput, reading: Reading, best: Value | None) -> Span:
     low, high = rule.possible(reading.low, reading.high)
     if best is not None:
         return rule.points(best), max(rule.points(best), high)
-    if _may_stay_unanswered(rule, criteria_set):
+    if rule.optional:
         return min(low, rule.unanswered), max(high, rule.unanswered)
     return low, high
 
 
-def _may_stay_unanswered(rule: OneInput, criteria_set: CriteriaSet) -> bool:
-    fact = criteria_set.facts.get(rule.input)
-    if fact is not None and fact.kind != "age":
-        return False
-    question = criteria_set.questions[fact.of if fact else rule.input]
-    repeat = criteria_set.repeats.get(question.step or "")
-    conditional = question.when is not None or not question.required
-    return conditional or (repeat is not None and repeat.min == 0)
-
-
-def _missing(rule: OneInput, criteria_set: CriteriaSet, span: Span) -> Text:
+def _missing(rule: OneInput, criteria_set: CriteriaSet, *, low: Decimal, high: Decimal) -> Text:
     return say(
         criteria_set.languages,
         "missing",
         input=title_of(criteria_set, rule.input),
-        lowest=number_text(span[0]),
-        highest=number_text(span[1]),
+        lowest=number_text(low),
+        highest=number_text(high),
     )
 
 
-def _absent(rule: OneInput, criteria_set: CriteriaSet, reading: Reading) -> Scored:
-    title = title_of(criteria_set, rule.input)
-    reason = say(
-        criteria_set.languages,
-        reading.absence or "blank",
-        input=title,
-        **point_parts(rule, rule.unanswered),
-    )
-    return Scored(rule.unanswered, rule.unanswered, reason)
-
-
-def best_or_single(
-    rule: OneInput, criteria_set: CriteriaSet, value: Value, points: Decimal, count: int
+def _why(
+    rule: OneInput, reading: Reading, best: Value | None, points: Decimal, criteria_set: CriteriaSet
 ) -> Text:
-    """The sentence for a value taken alone, or for the best of several."""
+    if best is not None and len(reading.values) == 1:
+        return rule.explain(criteria_set, best, points)
     return say(
         criteria_set.languages,
-        "best_of" if count > 1 else "looked_up",
+        "best_of" if best is not None else reading.absence or "blank",
         input=title_of(criteria_set, rule.input),
-        value=shown(criteria_set, rule.input, value),
-        count=str(count),
-        **point_parts(rule, points),
+        value="" if best is None else shown(criteria_set, rule.input, best),
+        count=str(len(reading.values)),
+        **point_parts(points, rule.maximum),
     )
+
+
+def _better(
+    rule: OneInput, best: Value | None, points: Decimal, criteria_set: CriteriaSet
+) -> Text | None:
+    return rule.more_than(criteria_set, best, points) if points < rule.maximum else None

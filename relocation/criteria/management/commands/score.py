@@ -9,15 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from relocation.criteria.engine import CriteriaSet, assess, compile_set
+from relocation.criteria.engine import CriteriaSet, assess, compile_set, faults_of, scores
 from relocation.criteria.engine.values import read_date
-from relocation.criteria.scoring import (
-    UnreadableFileError,
-    answer_faults,
-    faults_of,
-    read_json,
-    scores,
-)
+from relocation.criteria.scoring import UnreadableFileError, answer_faults, read_json
 
 WRONG_INPUT = 2
 
@@ -61,7 +55,7 @@ class Command(BaseCommand):
         """The set of the file, or of the programme whose file it is."""
         if isinstance(document, dict) and "schema" not in document:
             document = document.get("criteria_set", document)
-        self._refuse(faults_of(document), f"{path} is no criteria set that can be used")
+        self._refuse(map(str, faults_of(document)), f"{path} is no criteria set that can be used")
         return compile_set(document)
 
     def _refuse(self, faults: Iterable[str], sentence: str) -> None:

@@ -1,0 +1,117 @@
+"""Every input of a document with its type, before any rule is read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..errors import CriteriaError
+from ..model import NUMBERS, Choice, Input, InputType, Question, QuestionType, Repeat
+from .names import POINTS, REQUIREMENT
+
+Document = Mapping[str, Any]
+
+TYPES: dict[QuestionType, InputType] = {
+    QuestionType.DATE: InputType.DATE,
+    QuestionType.CHOICE: InputType.CHOICE,
+    QuestionType.COUNTRY: InputType.COUNTRY,
+    QuestionType.YES_NO: InputType.YES_NO,
+    **dict.fromkeys(NUMBERS, InputType.NUMBER),
+}
+#: Kinds of facts that have a value in every case.
+ALWAYS = frozenset({"years", "months", "count", "met", "holds", "sum", "difference"})
+#: Facts that take the value of another input may do so one after another, so many times.
+DEEPEST = 50
+
+
+def find_inputs(
+    document: Document, questions: Mapping[str, Question], repeats: Mapping[str, Repeat]
+) -> dict[str, Input]:
+    """All inputs by name: questions, facts, the points of rules, whether requirements are met."""
+    found = {key: _of_question(question, repeats) for key, question in questions.items()}
+    facts = {data["code"]: data for data in document.get("facts", [])}
+    for data in facts.values():
+        found[data["code"]] = _of_fact(data, facts, found)
+    for rule in scored_rules(document["groups"]):
+        name = f"{POINTS}.{rule['code']}"
+        found[name] = Input(name, rule["title"], InputType.NUMBER)
+    for rule in document.get("requirements", []):
+        name = f"{REQUIREMENT}.{rule['code']}"
+        found[name] = Input(name, rule["title"], InputType.YES_NO)
+    return found
+
+
+def scored_rules(groups: list[Document]) -> Iterator[Document]:
+    """Every group and criterion of the document, parents first."""
+    for group in groups:
+        yield group
+        yield from group.get("criteria", [])
+        yield from scored_rules(group.get("groups", []))
+
+
+def read_choices(data: Document) -> tuple[Choice, ...]:
+    """The choices of a question or fact."""
+    return tuple(Choice(one["code"], one["label"]) for one in data.get("choices", []))
+
+
+def _of_question(question: Question, repeats: Mapping[str, Repeat]) -> Input:
+    repeat = repeats.get(question.step or "")
+    return Input(
+        name=question.key,
+        title=question.title,
+        type=TYPES.get(question.type, InputType.TEXT),
+        choices=question.choices,
+        ordered=question.ordered,
+        # Whether it hangs on a condition is known once conditions are read; see with_conditions.
+        optional=not question.required or (repeat is not None and repeat.min == 0),
+        repeated=repeat is not None,
+    )
+
+
+def _of_fact(
+    data: Document, facts: Mapping[str, Document], questions: Mapping[str, Input]
+) -> Input:
+    model = _model(data, facts, questions, DEEPEST)
+    return Input(
+        name=data["code"],
+        title=data["title"],
+        type=model.type,
+        choices=model.choices,
+        ordered=model.ordered,
+        optional=_is_optional(data, questions),
+    )
+
+
+def _is_optional(data: Document, questions: Mapping[str, Input]) -> bool:
+    if data["kind"] == "age":
+        born = questions.get(data["of"])
+        return born is None or born.optional
+    return data["kind"] not in ALWAYS
+
+
+def _model(
+    data: Document, facts: Mapping[str, Document], questions: Mapping[str, Input], deepest: int
+) -> Input:
+    """An input of the fact's type; its name and title mean nothing."""
+    choices = read_choices(data)
+    if choices:
+        return Input("", {}, InputType.CHOICE, choices, ordered=True)
+    if data["kind"] == "holds" or data.get("type") == "yes_no":
+        return Input("", {}, InputType.YES_NO)
+    name = _taken_from(data)
+    if name is None:
+        return Input("", {}, InputType.NUMBER)
+    if deepest == 0:
+        raise CriteriaError(f"facts.{data['code']}", "It takes its value from itself.")
+    if name in facts:
+        return _model(facts[name], facts, questions, deepest - 1)
+    return questions.get(name, Input("", {}, InputType.NUMBER))
+
+
+def _taken_from(data: Document) -> str | None:
+    """The input whose value a fact takes over as it is, when all its values come from inputs."""
+    if data["kind"] != "first":
+        return None
+    values = [case["value"] for case in data["cases"]]
+    if "otherwise" in data:
+        values.append(data["otherwise"])
+    names = [value["input"] for value in values if isinstance(value, Mapping)]
+    return names[0] if len(names) == len(values) else None

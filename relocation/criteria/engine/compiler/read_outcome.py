@@ -1,0 +1,80 @@
+"""The outcome out of JSON: marks, ways in, ranking."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ..assessment import OutcomeState
+from ..errors import CriteriaError
+from ..model import InputType, Mark, Outcome, Ranking, TieBreak, WayIn
+from .names import Names, check_unique
+from .points import read_points
+from .read_conditions import read_condition, read_rule
+from .read_rules import read_varying
+
+Data = Mapping[str, Any]
+
+
+def read_outcome(data: Data, names: Names, most: Decimal) -> Outcome:
+    """The outcome; raises CriteriaError for a mark above `most`, the points there can be."""
+    maximum = read_points(data["maximum"], "outcome.maximum") if "maximum" in data else None
+    marks = _marks(data, names)
+    ways_in = tuple(_way_in(one, names) for one in data.get("ways_in", []))
+    check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
+    _check_reachable(marks, most if maximum is None else maximum)
+    ranking = data.get("ranking")
+    return Outcome(
+        maximum=maximum,
+        marks=marks,
+        ways_in=ways_in,
+        ranking=None if ranking is None else _ranking(ranking, names),
+    )
+
+
+def _marks(data: Data, names: Names) -> tuple[Mark, ...]:
+    if "marks" in data:
+        return tuple(_mark(one, names) for one in data["marks"])
+    mark = read_varying(data["pass_mark"], names, "outcome.pass_mark")
+    return (Mark(OutcomeState.PASSES.value, None, mark, None, passes=True),)
+
+
+def _mark(data: Data, names: Names) -> Mark:
+    path = f"outcome.marks.{data['code']}"
+    at_least = data.get("at_least")
+    return Mark(
+        code=data["code"],
+        title=data["title"],
+        at_least=None if at_least is None else read_varying(at_least, names, f"{path}.at_least"),
+        when=read_condition(data.get("when"), names, f"{path}.when"),
+        passes=data["passes"],
+    )
+
+
+def _check_reachable(marks: tuple[Mark, ...], most: Decimal) -> None:
+    for mark in marks:
+        if mark.at_least is not None and min(mark.at_least.numbers) > most:
+            simple = mark.title is None
+            path = "outcome.pass_mark" if simple else f"outcome.marks.{mark.code}.at_least"
+            sentence = "Nobody can pass: it is above the maximum."
+            raise CriteriaError(path, sentence if simple else "Nobody can reach so many points.")
+
+
+def _way_in(data: Data, names: Names) -> WayIn:
+    path = f"outcome.ways_in.{data['code']}"
+    return WayIn(
+        code=data["code"],
+        title=data["title"],
+        rule=read_rule(data["rule"], names, f"{path}.rule"),
+        source=names.source(data.get("source"), f"{path}.source"),
+    )
+
+
+def _ranking(data: Data, names: Names) -> Ranking:
+    path = "outcome.ranking"
+    for one in data["tie_break"]:
+        names.single(one["input"], f"{path}.tie_break", InputType.NUMBER, InputType.DATE)
+    return Ranking(
+        places=data.get("places"),
+        cut_off=read_points(data["cut_off"], f"{path}.cut_off") if "cut_off" in data else None,
+        tie_breaks=tuple(TieBreak(one["input"], one["prefer"]) for one in data["tie_break"]),
+    )

@@ -1,0 +1,167 @@
+"""Numbers worked out from numbers, exactly: sums, ratios, the lowest of several, money."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from ..model import Text
+from ..numbers import Number, is_number
+from ..reading import NONE_GIVEN, NOT_ASKED, OPEN, Reading, number
+from ..rounding import Rounding
+from .given import Given
+
+Operation = Literal["sum", "difference", "product", "ratio", "lowest", "highest"]
+Ends = tuple[Fraction | None, Fraction | None]
+Operand = str | Decimal
+
+#: Of several values these take all, of none they take nothing.
+OVER_SEVERAL = frozenset({"sum", "lowest", "highest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """One operation over inputs and numbers; an input that is not asked is left out of a sum."""
+
+    code: str
+    title: Text
+    operation: Operation
+    of: tuple[Operand, ...]
+    rounding: Rounding | None
+
+    def inputs(self) -> Iterator[str]:
+        return (one for one in self.of if isinstance(one, str))
+
+    def read(self, given: Given) -> Reading:
+        found: list[Ends] = []
+        for one in self.of:
+            ends = list(_ends(one, given))
+            if not ends and self.operation in ("product", "ratio"):
+                return NOT_ASKED
+            if not ends and self.operation == "difference":
+                ends = [(Fraction(0), Fraction(0))]
+            found.extend(ends)
+        if not found and self.operation in ("lowest", "highest"):
+            return NONE_GIVEN
+        return self._told(_OPERATIONS[self.operation](found))
+
+    def _told(self, ends: Ends | None) -> Reading:
+        if ends is None:
+            return OPEN
+        rounded = [end if end is None else self._rounded(end) for end in ends]
+        return number(*(end if end is None else simplest(end) for end in rounded))
+
+    def _rounded(self, value: Fraction) -> Fraction:
+        return value if self.rounding is None else self.rounding.apply(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The amount `of` in the currency `to`, by the rates written in the set."""
+
+    code: str
+    title: Text
+    of: str
+    currency: str
+    to: str
+    rates: Mapping[str, Fraction]
+
+    def inputs(self) -> Iterator[str]:
+        yield self.of
+        yield self.currency
+
+    def read(self, given: Given) -> Reading:
+        amount, currency = given.read(self.of), given.read(self.currency)
+        if any(not reading.open and not reading.values for reading in (amount, currency)):
+            return NOT_ASKED
+        value = amount.values[0] if amount.values else None
+        rate = self.rates.get(str(currency.values[0])) if currency.values else None
+        if rate is None or not is_number(value):
+            return OPEN
+        return Reading((simplest(Fraction(value) * rate),))
+
+
+def simplest(value: Fraction) -> Number:
+    """The number as a decimal where it ends within ten places, else as the fraction it is."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    scaled = value * 10**10
+    return Decimal(scaled.numerator).scaleb(-10) if scaled.denominator == 1 else value
+
+
+def _ends(operand: Operand, given: Given) -> Iterator[Ends]:
+    """The ends of every value of an operand; one pair for a number that is still missing."""
+    if isinstance(operand, Decimal):
+        yield Fraction(operand), Fraction(operand)
+        return
+    reading = given.read(operand)
+    for value in reading.values:
+        if is_number(value):
+            yield Fraction(value), Fraction(value)
+    if reading.open:
+        yield _fraction(reading.low), _fraction(reading.high)
+
+
+def _fraction(value: Number | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def _sum(ends: Sequence[Ends]) -> Ends:
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for one_low, one_high in ends:
+        low = None if low is None or one_low is None else low + one_low
+        high = None if high is None or one_high is None else high + one_high
+    return low, high
+
+
+def _difference(ends: Sequence[Ends]) -> Ends:
+    first, *others = ends
+    return _sum([first, *(_negative(one) for one in others)])
+
+
+def _negative(ends: Ends) -> Ends:
+    low, high = ends
+    return (None if high is None else -high), (None if low is None else -low)
+
+
+def _product(ends: Sequence[Ends]) -> Ends | None:
+    low, high = Fraction(1), Fraction(1)
+    for one_low, one_high in ends:
+        if one_low is None or one_high is None:
+            return None
+        corners = [a * b for a in (low, high) for b in (one_low, one_high)]
+        low, high = min(corners), max(corners)
+    return low, high
+
+
+def _ratio(ends: Sequence[Ends]) -> Ends | None:
+    first, *others = ends
+    inverted: list[Ends] = []
+    for low, high in others:
+        if low is None or high is None or low <= 0 <= high:
+            return None
+        inverted.append((1 / high, 1 / low))
+    return _product([first, *inverted])
+
+
+def _lowest(ends: Sequence[Ends]) -> Ends:
+    lows, highs = [low for low, _ in ends], [high for _, high in ends if high is not None]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, min(highs, default=None)
+
+
+def _highest(ends: Sequence[Ends]) -> Ends:
+    low, high = _lowest([_negative(one) for one in ends])
+    return _negative((low, high))
+
+
+_OPERATIONS: Mapping[Operation, Callable[[Sequence[Ends]], Ends | None]] = {
+    "sum": _sum,
+    "difference": _difference,
+    "product": _product,
+    "ratio": _ratio,
+    "lowest": _lowest,
+    "highest": _highest,
+}

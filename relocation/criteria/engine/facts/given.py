@@ -1,0 +1,22 @@
+"""What a fact is worked out from."""
+
+from datetime import date
+from typing import Protocol
+
+from ..reading import Reader, Reading
+
+
+class Given(Protocol):
+    """The answers of a case, read one input at a time."""
+
+    on: date | None
+
+    def read(self, name: str) -> Reading: ...
+
+    def items(self, step: str) -> tuple[Reader, ...] | None:
+        """A reader for each item of a repeated step; None while the step was not answered."""
+        ...
+
+    def most_items(self, step: str) -> int:
+        """How many items the step may have."""
+        ...

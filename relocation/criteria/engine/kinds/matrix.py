@@ -1,0 +1,141 @@
+"""Points for two inputs by a table of rows and columns, either axis in bands or by answer."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from ..model import CriteriaSet, Text, Value
+from ..numbers import ZERO, Number, number_text
+from ..phrases import say
+from ..reading import Reader, Reading
+from ..showing import shown_all, title_of
+from .bands import Band, band_text
+from .lookup import any_of, code_of
+from .scored import Given, Scored, point_parts, would_give
+
+Cell = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BandAxis:
+    """Places of a number among bands; `places` has one for each stretch between the edges."""
+
+    input: str
+    optional: bool
+    edges: tuple[Fraction, ...]
+    places: tuple[Cell, ...]
+    bands: tuple[Band, ...]
+
+    def place(self, value: Value) -> Cell:
+        if not isinstance(value, Decimal | Fraction):
+            raise TypeError("bands need a number")
+        return self.places[self._stretch(value)]
+
+    def possible(self, reading: Reading) -> set[Cell]:
+        first = 0 if reading.low is None else self._stretch(reading.low)
+        last = len(self.edges) if reading.high is None else self._stretch(reading.high)
+        return set(self.places[first : last + 1])
+
+    def label(self, criteria_set: CriteriaSet, place: int) -> Text:
+        return band_text(criteria_set, self.bands[place])
+
+    def _stretch(self, value: Number) -> int:
+        return bisect_right(self.edges, Fraction(value))
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAxis:
+    """Places of an answer; an answer that is not named has none."""
+
+    input: str
+    optional: bool
+    places: Mapping[str, int]
+
+    def place(self, value: Value) -> Cell:
+        return self.places.get(code_of(value))
+
+    def possible(self, reading: Reading) -> set[Cell]:
+        return {*self.places.values(), None}
+
+    def label(self, criteria_set: CriteriaSet, place: int) -> Text:
+        codes = [code for code, one in self.places.items() if one == place]
+        return any_of(criteria_set, self.input, codes)
+
+
+Axis = BandAxis | CodeAxis
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`table[row][column]`; an answer beside the table gives nothing."""
+
+    rows: Axis
+    columns: Axis
+    table: tuple[tuple[Decimal, ...], ...]
+    minimum: Decimal
+    maximum: Decimal
+
+    def inputs(self) -> Iterator[str]:
+        yield self.rows.input
+        yield self.columns.input
+
+    def score(self, given: Given, read: Reader) -> Scored:
+        readings = read(self.rows.input), read(self.columns.input)
+        rows, columns = (_cells(axis, r) for axis, r in zip(self._axes(), readings, strict=True))
+        best = self._best(rows[0], columns[0])
+        lowest = highest = best
+        if readings[0].open or readings[1].open:
+            possible = [self._points(row, column) for row in rows[1] for column in columns[1]]
+            settled = readings[0].values and readings[1].values
+            lowest, highest = best if settled else min(possible), max(possible)
+        why = partial(self._why, read, lowest, highest)
+        return Scored(lowest, highest, why, partial(self._more, rows[0], columns[0], lowest))
+
+    def _axes(self) -> tuple[Axis, Axis]:
+        return self.rows, self.columns
+
+    def _points(self, row: Cell, column: Cell) -> Decimal:
+        return ZERO if row is None or column is None else self.table[row][column]
+
+    def _best(self, rows: set[Cell], columns: set[Cell]) -> Decimal:
+        return max(self._points(row, column) for row in rows for column in columns)
+
+    def _why(
+        self, read: Reader, lowest: Decimal, highest: Decimal, criteria_set: CriteriaSet
+    ) -> Text:
+        languages = criteria_set.languages
+        parts: dict[str, Text | str] = {}
+        for side, axis in zip(("row", "column"), self._axes(), strict=True):
+            value = shown_all(criteria_set, axis.input, read(axis.input))
+            parts[side] = title_of(criteria_set, axis.input)
+            parts[f"{side}_value"] = value or say(languages, "no_answer")
+        if lowest != highest:
+            span = {"lowest": number_text(lowest), "highest": number_text(highest)}
+            return say(languages, "matrix_missing", **parts, **span)
+        return say(languages, "matrix", **parts, **point_parts(lowest, self.maximum))
+
+    def _more(
+        self, rows: set[Cell], columns: set[Cell], points: Decimal, criteria_set: CriteriaSet
+    ) -> Text | None:
+        """The nearest cell with more points that is reached by changing one of the inputs."""
+        changed: list[tuple[Decimal, Axis, int]] = [
+            *((self._best({row}, columns), self.rows, row) for row in range(len(self.table))),
+            *((self._best(rows, {one}), self.columns, one) for one in range(len(self.table[0]))),
+        ]
+        more = [one for one in changed if one[0] > points]
+        if not more:
+            return None
+        best, axis, place = min(more, key=lambda one: one[0])
+        return would_give(criteria_set, axis.input, axis.label(criteria_set, place), best)
+
+
+def _cells(axis: Axis, reading: Reading) -> tuple[set[Cell], set[Cell]]:
+    """The places known, and all that are still possible."""
+    known: set[Cell] = {axis.place(value) for value in reading.values} or {None}
+    if not reading.open:
+        return known, known
+    more = axis.possible(reading)
+    return known, (known if reading.values else set()) | more | ({None} if axis.optional else set())

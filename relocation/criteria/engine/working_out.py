@@ -1,0 +1,25 @@
+"""What an expression gives for what is known of its inputs."""
+
+from .expressions import Expression
+from .model import Value
+from .numbers import as_decimal, is_number
+from .reading import NOT_ASKED, OPEN, Reader, Reading, known
+
+
+def work_out(expression: Expression, read: Reader) -> Reading:
+    """The expression's value; open while a missing input could change it or it cannot be found.
+
+    An input that is not asked for in this case leaves the expression without a value, unless the
+    value does not hang on it.
+    """
+    readings = {name: read(name) for name in expression.inputs}
+    values = {name: _plain(r.values[0]) for name, r in readings.items() if r.values}
+    found = expression.evaluate(values)
+    if found is not None:
+        return known(found)
+    waiting = any(reading.open for reading in readings.values())
+    return OPEN if waiting or len(values) == len(readings) else NOT_ASKED
+
+
+def _plain(value: Value) -> Value:
+    return as_decimal(value) if is_number(value) else value
