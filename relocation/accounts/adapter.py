@@ -12,13 +12,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
+from relocation.accounts.codes import note_sent
 from relocation.accounts.enums import OFFICERS, Role
 from relocation.accounts.models import Account
 from relocation.accounts.permissions import may_open
 from relocation.common.addresses import client_address
 
+CODE_SENT = frozenset(
+    f"account/messages/{name}.txt" for name in ("login_code_sent", "email_confirmation_sent")
+)
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+
+class AccountAdapter(DefaultAccountAdapter):
     """Sends each role to its own first page."""
 
     def save_user(
@@ -52,6 +57,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The first page of the account's role."""
         return first_page(getattr(request.user, "role", ""))
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *words: Any,
+        **more: Any,
+    ) -> None:
+        """Every code that goes out is told in a message: from then on the next one waits."""
+        if message_template in CODE_SENT:
+            note_sent(request)
+        super().add_message(request, level, message_template, *words, **more)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """What rate limits count by; requests without an address share one count."""

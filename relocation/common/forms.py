@@ -1,5 +1,7 @@
 """What all forms share: one crispy helper, and controls made for people."""
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -49,3 +51,20 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class LongTextField(forms.CharField):
+    """A text of some paragraphs; one that is too long comes back whole, with a sentence.
+
+    The control has no `maxlength`: a browser would cut what is pasted and say nothing.
+    """
+
+    def __init__(self, *, max_length: int, rows: int, **more: Any) -> None:
+        sentence = _("Shorten this to %(limit_value)s characters; now there are %(show_value)s.")
+        more.setdefault("error_messages", {"max_length": sentence})
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes: dict[str, Any] = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes

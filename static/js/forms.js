@@ -40,6 +40,19 @@ document.addEventListener("change", (event) => {
   if (control.matches("select, [type=checkbox], [type=radio], [type=date]")) control.form.requestSubmit();
 });
 
+// data-wait: a button rests for so many seconds, and counts them down.
+for (const button of document.querySelectorAll("button[data-wait]")) {
+  const words = button.textContent;
+  const end = Date.now() + 1000 * Number(button.dataset.wait);
+  const tick = () => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    button.disabled = left > 0;
+    button.textContent = left > 0 ? `${words} (${left})` : words;
+    if (left > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}
+
 // data-print: a button that prints the page.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

@@ -50,6 +50,23 @@ const addRow = (form, file) => {
   return { row, state, bar };
 };
 
+// What was refused is shown again after the page has loaded anew for the files that arrived.
+const KEPT = "refused-files";
+const keep = (form, refused) => {
+  const here = { form: form.getAttribute("action"), refused };
+  if (refused.length) sessionStorage.setItem(KEPT, JSON.stringify(here));
+};
+const showKept = () => {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  sessionStorage.removeItem(KEPT);
+  const form = kept && document.querySelector(`form[data-upload][action="${CSS.escape(kept.form)}"]`);
+  if (!form) return;
+  for (const { name, words } of kept.refused) refuse(addRow(form, { name }), words);
+  const list = form.querySelector(".upload-files");
+  list.tabIndex = -1;
+  list.focus();
+};
+
 const refuse = ({ row, state, bar }, words) => {
   const problem = document.createElement("p");
   problem.className = "upload-problem";
@@ -58,12 +75,13 @@ const refuse = ({ row, state, bar }, words) => {
   bar.replaceWith(problem);
 };
 
+// Resolves to the sentence that refuses the file; empty when it arrived.
 const upload = async (form, input, file) => {
   const shown = addRow(form, file);
   const limit = Number(form.dataset.uploadLimit);
   if (limit && file.size > limit) {
     refuse(shown, form.dataset.uploadTooLarge);
-    return false;
+    return form.dataset.uploadTooLarge;
   }
   const request = await send(form, input, file, (part) => {
     shown.bar.value = part;
@@ -73,10 +91,10 @@ const upload = async (form, input, file) => {
     shown.bar.value = 1;
     shown.state.ariaHidden = null;
     shown.state.textContent = form.dataset.uploadReceived;
-    return true;
+    return "";
   }
   refuse(shown, sentence(form, request));
-  return false;
+  return sentence(form, request);
 };
 
 const start = async (form) => {
@@ -85,11 +103,16 @@ const start = async (form) => {
   if (!files.length || form.dataset.busy) return;
   form.dataset.busy = "yes";
   form.querySelector(".upload-files").replaceChildren();
-  let whole = true;
-  for (const file of files) whole = (await upload(form, input, file)) && whole;
+  const refused = [];
+  for (const file of files) {
+    const words = await upload(form, input, file);
+    if (words) refused.push({ name: file.name, words });
+  }
   delete form.dataset.busy;
   input.value = "";
-  if (whole) window.location.reload();
+  if (refused.length === files.length) return;
+  keep(form, refused);
+  window.location.reload();
 };
 
 const prepare = (form) => {
@@ -111,3 +134,4 @@ const prepare = (form) => {
 };
 
 document.querySelectorAll("form[data-upload]").forEach(prepare);
+showKept();

@@ -1,15 +1,19 @@
 """Signing up and in, as people do it, with the letters that come on the way."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.test.utils import override_settings
 
+from relocation.accounts.codes import WAIT_SECONDS
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
-from tests.accounts.letters import NEW, code_in, heading, last_letter
+from relocation.common.models import OutgoingMail
+from tests.accounts.letters import NEW, code_in, heading, last_letter, said
 from tests.factories import accounts
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +55,79 @@ def test_a_wrong_code_is_refused_and_a_new_one_can_be_had(client: Client) -> Non
     address = client.post("/account/signup/", SIGN_UP, follow=True).redirect_chain[-1][0]
     page = BeautifulSoup(client.post(address, {"code": "wrong"}).content, "html.parser")
     assert page.select(".error-summary a")[0]["href"] == "#id_code"
-    client.post(address, {"action": "resend"})
-    client.post(address, {"code": code_in(last_letter()[1])})
+    with time_machine.travel(_after_the_wait()):
+        client.post(address, {"action": "resend"})
+        client.post(address, {"code": code_in(last_letter()[1])})
     assert client.session["_auth_user_id"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_new_code_for_signing_in_can_be_had_after_a_wait(client: Client, known: bool) -> None:
+    if known:
+        accounts.account(email=NEW)
+    page = client.post("/account/login/code/", {"email": NEW}, follow=True)
+    assert _resting(page.content) in range(25, 31)
+    sent, first = OutgoingMail.objects.count(), last_letter()[1]
+    again = client.post("/account/login/code/confirm/", {"action": "resend"}, follow=True)
+    assert "You can ask for a new one in" in said(again.content)
+    assert OutgoingMail.objects.count() == sent
+    with time_machine.travel(_after_the_wait()):
+        page = client.get("/account/login/code/confirm/")
+        assert _resting(page.content) == 0
+        again = client.post("/account/login/code/confirm/", {"action": "resend"}, follow=True)
+        assert "We have sent a code to" in said(again.content)
+        assert OutgoingMail.objects.count() == sent + known
+        if known:
+            assert code_in(first) != code_in(last_letter()[1])
+            client.post("/account/login/code/confirm/", {"code": code_in(last_letter()[1])})
+            assert client.session["_auth_user_id"]
+
+
+def _after_the_wait() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=WAIT_SECONDS + 1)
+
+
+def _resting(page: bytes) -> int:
+    """For how many seconds the button for a new code rests."""
+    button = BeautifulSoup(page, "html.parser").select_one("button[value=resend]")
+    assert button is not None
+    return int(str(button.get("data-wait", "0")))
+
+
+def test_the_rules_for_a_password_are_told_in_one_plain_sentence(client: Client) -> None:
+    page = BeautifulSoup(client.get("/account/signup/").content, "html.parser")
+    hint = page.select_one("#id_password1_helptext")
+    assert hint is not None
+    assert hint.get_text(strip=True).startswith("At least 8 characters. Three or four words")
+
+
+@pytest.mark.parametrize(
+    ("password", "sentences"),
+    [
+        ("x7#k", ["Make it longer: at least 8 characters."]),
+        ("y" * 201, ["Make it shorter: at most 200 characters."]),
+        ("password1", ["Many people use this one, so it is guessed first. Choose another."]),
+        ("830174629105", ["Add letters: digits alone are soon guessed."]),
+        (NEW, ["Choose one that has nothing to do with your name or e-mail address."]),
+        (
+            "1234",
+            [
+                "Make it longer: at least 8 characters.",
+                "Many people use this one, so it is guessed first. Choose another.",
+                "Add letters: digits alone are soon guessed.",
+            ],
+        ),
+    ],
+)
+def test_a_password_that_is_not_taken_says_what_to_do(
+    client: Client, password: str, sentences: list[str]
+) -> None:
+    typed = {**SIGN_UP, "password1": password, "password2": password}
+    page = BeautifulSoup(client.post("/account/signup/", typed).content, "html.parser")
+    told = [
+        line.get_text(" ", strip=True) for line in page.select("#div_id_password1 .field-error")
+    ]
+    assert [line.removeprefix("Error: ") for line in told] == sentences
 
 
 @pytest.mark.parametrize("role", [Role.APPLICANT, Role.CASEWORKER])

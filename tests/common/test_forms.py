@@ -4,10 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
-from relocation.common.forms import DateInput, filter_helper, form_helper
+from relocation.common.forms import DateInput, LongTextField, filter_helper, form_helper
 
+LONG = LongTextField(max_length=10, rows=3)
 SHOW = Template("{% load crispy_forms_tags %}{% crispy form form.helper %}")
 
 
@@ -91,3 +93,10 @@ def test_a_date_travels_in_one_form_in_every_language() -> None:
 )
 def test_a_form_of_filters_is_sent_by_get(name: str, value: object) -> None:
     assert getattr(filter_helper(), name) == value
+
+
+def test_a_long_text_is_refused_in_words_and_never_cut_by_the_browser() -> None:
+    with pytest.raises(ValidationError) as refused:
+        LONG.clean("twelve signs")
+    assert refused.value.messages == ["Shorten this to 10 characters; now there are 12."]
+    assert LONG.widget.attrs == {"cols": "40", "rows": 3}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from applicants.actions import start_draft
 from relocation.cases.models import Case
 from relocation.common.mail.delivery import deliver
 from relocation.common.models import OutgoingMail
@@ -124,6 +125,29 @@ def _upload(page: Page, requirement: str, file: Path) -> None:
     with page.expect_response(lambda answer: "/upload/" in answer.url):
         form.get_by_role("button", name="Upload", exact=True).click()
     page.wait_for_load_state("load")
+
+
+def test_files_that_arrive_are_shown_though_another_is_refused(
+    visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    account = accounts.account()
+    category = programme.route().categories.get(code="science_technology")
+    draft = start_draft(by=account, category=category, language="en")
+    good, bad = passport_file(tmp_path, somebody()), tmp_path / "notes.txt"
+    bad.write_text("Not a document.")
+    page = visit(account)
+    page.goto(f"/applications/{draft.pk}/documents/")
+    form = page.locator("form.upload[action*='/documents/passport']")
+    form.locator("input[type=file]").set_input_files([good, bad])
+    with page.expect_navigation():
+        form.get_by_role("button", name="Upload", exact=True).click()
+    expect(page.locator(".receipt-name")).to_have_text(good.name)
+    refused = form.locator(".upload-files li")
+    expect(refused).to_have_count(1)
+    expect(refused).to_contain_text("notes.txt")
+    expect(refused.locator(".upload-problem")).to_be_visible()
+    page.reload()
+    expect(form.locator(".upload-files li")).to_have_count(0)
 
 
 def test_what_was_typed_survives_an_expired_session(visit: Callable[..., Page]) -> None:

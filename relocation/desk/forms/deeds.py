@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from relocation.cases.models import Case
-from relocation.common.forms import form_helper
+from relocation.common.forms import LongTextField, form_helper
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.enums import Outcome
 from relocation.criteria.models import Reason
@@ -17,12 +17,7 @@ LONGEST_TEXT = 10_000
 
 
 def _long_text(label: Any, help_text: Any, rows: int) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+    return LongTextField(label=label, help_text=help_text, max_length=LONGEST_TEXT, rows=rows)
 
 
 class DeedForm(forms.Form):
