@@ -14,8 +14,8 @@ from relocation.common.environment import Environment
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-LOCAL_DIR = BASE_DIR / ".local"
 env = Environment()
+LOCAL_DIR = env.folder("RELOCATION_LOCAL", default=None) or BASE_DIR / ".local"
 
 # --- Installation -------------------------------------------------------------------------------
 RELOCATION_ENV = env.choice("RELOCATION_ENV", ["production", "demo", "test"], default="production")

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from relocation.celery import app
 
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(settings.LOCAL_DIR / "hypothesis"))
 WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs an event loop
 
@@ -105,7 +106,7 @@ def ministry(transactional_db: None, live_server: object) -> Iterator[object]:
 @pytest.fixture
 def screenshots() -> Path:
     """Where the browser journeys keep their pictures."""
-    folder = Path(__file__).resolve().parent.parent / ".local" / "screenshots"
+    folder: Path = settings.LOCAL_DIR / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

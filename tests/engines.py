@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-LOGS = ROOT / ".local" / "test-logs"
+LOGS = settings.LOCAL_DIR / "test-logs"
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -3,10 +3,13 @@
 import os
 import sys
 
+from relocation.embedded import interrupts
 from relocation.embedded.bootstrap import prepare
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import our_folders
 from relocation.embedded.progress import say
+
+INTERRUPTED = 130
 
 
 def main(command: str, *arguments: str) -> None:
@@ -14,14 +17,18 @@ def main(command: str, *arguments: str) -> None:
     folders = our_folders()
     prepare(folders, development=command == "test")
     python = str(folders.python)
+    # Until that program listens for them, or its import would end in a traceback.
+    interrupts.hold()
     os.execv(python, [python, "-P", "-m", f"relocation.embedded.{command}", *arguments])  # noqa: S606
 
 
 if __name__ == "__main__":
     try:
-        main(*sys.argv[1:])
+        with interrupts.handled(interrupts.interrupt):
+            main(*sys.argv[1:])
     except StartError as error:
         say(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
-        sys.exit(130)
+        say("Stopped; the next start goes on with the set-up.")
+        sys.exit(INTERRUPTED)

@@ -4,22 +4,23 @@ from pathlib import Path
 
 from relocation.embedded import flocks, frontend, packages, requirements
 from relocation.embedded.commands import run_logged
+from relocation.embedded.environments import THIS_PYTHON
 from relocation.embedded.folders import Folders
-from relocation.embedded.progress import say
+from relocation.embedded.progress import say, step
 
 MESSAGES_MODULE = "relocation.common.messages"
 
 
-def install_python_packages(folders: Folders, *, development: bool) -> None:
+def install_python_packages(
+    folders: Folders, *, development: bool, python: Path = THIS_PYTHON
+) -> None:
     """The runtime packages, and for tests the development ones after them."""
-    pinned = requirements.read_sections(folders.project)
-    log = folders.logs / "pip.log"
-    title = "Installing Python packages (once, a minute or two)"
-    packages.install(folders.venv, "runtime", pinned[requirements.RUNTIME], log, title=title)
+    title = "Installing Python packages (once; about 600 MB)"
+    packages.install(folders, folders.venv, requirements.RUNTIME, title=title, python=python)
     if development:
         title = "Installing development packages"
-        text = pinned[requirements.DEVELOPMENT]
-        packages.install(folders.venv, "development", text, log, title=title)
+        section = requirements.DEVELOPMENT
+        packages.install(folders, folders.venv, section, title=title, python=python)
 
 
 def stale_translations(project: Path) -> list[Path]:
@@ -37,12 +38,13 @@ def compile_translations(folders: Folders) -> None:
     """Compile the message files, which are kept in the repository only as text."""
     if not stale_translations(folders.project):
         return
-    run_logged(
-        [folders.python, "-m", MESSAGES_MODULE, "compile"],
-        log=folders.logs / "translations.log",
-        folder=folders.project,
-        failure="The translations could not be compiled.",
-    )
+    with step("Compiling the translations", slow=True):
+        run_logged(
+            [folders.python, "-m", MESSAGES_MODULE, "compile"],
+            log=folders.logs / "translations.log",
+            folder=folders.project,
+            failure="The translations could not be compiled.",
+        )
 
 
 def prepare(folders: Folders, *, development: bool) -> None:
@@ -52,7 +54,6 @@ def prepare(folders: Folders, *, development: bool) -> None:
     lock = folders.local / "setup.lock"
     if flocks.is_held(lock):
         say("Another start is setting up; waiting for it …")
-    with flocks.exclusive(lock):
+    with flocks.exclusive(lock), frontend.installed_beside(folders):
         install_python_packages(folders, development=development)
-        frontend.install(folders)
         compile_translations(folders)

@@ -33,6 +33,7 @@ def demo_environment(
     basic = {"DJANGO_SETTINGS_MODULE": "relocation.settings", "RELOCATION_ENV": DEMO}
     filled = _with_defaults(os.environ, private, basic)
     filled["PYTHONPATH"] = str(folders.project)
+    filled["RELOCATION_LOCAL"] = str(folders.local)
     if filled["RELOCATION_ENV"] != DEMO:
         return filled
     local = {
@@ -59,6 +60,10 @@ def environment_for_tests(folders: Folders, private: Mapping[str, str]) -> dict[
         "ALLOWED_HOSTS": f"testserver,{HOST},localhost",
         "MEDIA_FOLDER": str(folders.local / "test-media"),
         "MAIL_FOLDER": str(folders.local / "test-mail"),
+        "RELOCATION_LOCAL": str(folders.local),
+        "MYPY_CACHE_DIR": str(folders.local / "mypy"),
+        "RUFF_CACHE_DIR": str(folders.local / "ruff"),
+        "COVERAGE_FILE": str(folders.local / "coverage" / "data"),
         **TEST_SECRETS,
     }
     return {**_with_defaults(os.environ, private), **fixed}

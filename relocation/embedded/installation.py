@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 from relocation.embedded import given, interrupts, system
 from relocation.embedded.children import leave_with_parent
-from relocation.embedded.commands import run_logged
+from relocation.embedded.commands import last_lines, run_logged
 from relocation.embedded.environment import demo_environment
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import Folders
-from relocation.embedded.progress import step
+from relocation.embedded.progress import Count, step
 from relocation.embedded.services import Services
 from relocation.embedded.serving import Serving
 from relocation.embedded.supervisor import Supervisor
@@ -47,9 +47,22 @@ class Installation:
             failure="The database could not be brought up to date.",
         )
 
-    def prepare_demo(self) -> None:
+    def prepare_demo(self, meanwhile: Callable[[], None]) -> None:
         """Fill an empty database; raises StartError."""
-        self._read(self.start_reading("prepare_demo"))
+        log = self.folders.logs / "demonstration.log"
+        count = Count(lambda: last_lines(log, 1))
+
+        def both() -> None:
+            meanwhile()
+            count()
+
+        run_logged(
+            self.manage("prepare_demo"),
+            log=log,
+            environment=self.environment,
+            failure="The demonstration could not be prepared.",
+            meanwhile=both,
+        )
 
     def start_reading(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a manage.py command whose output is wanted."""
@@ -68,7 +81,7 @@ class Installation:
         finally:
             command.kill()
         if command.returncode != 0:
-            raise StartError("The demonstration could not be prepared; see above.")
+            raise StartError("The sign-ins could not be listed; see above.")
         return said.strip("\n")
 
     @contextmanager
@@ -80,11 +93,10 @@ class Installation:
         shared, project = self.services.descriptors, self.folders.project
         supervisor = Supervisor(self.folders.logs, self.environment, project, shared)
         try:
-            with step("Loading the demonstration, starting the processes", slow=True):
-                supervisor.start(system.web(self.folders, self.at.port))
-                self.prepare_demo()
-                for program in system.background(self.folders, self.at):
+            with step("Starting the processes, loading the demonstration", slow=True):
+                for program in system.programs(self.folders, self.at):
                     supervisor.start(program)
+                self.prepare_demo(supervisor.look_after)
                 system.wait_for_pages(supervisor, self.at.port)
             yield supervisor, self._read(sign_ins)
         finally:
@@ -137,6 +149,7 @@ def prepared(at: Serving, folders: Folders) -> Iterator[Installation]:
     """The private servers up, the given ones looked at; raises StartError."""
     given.check_given(os.environ)
     engines = given.engines_to_start(os.environ)
-    check_settings(folders, engines, at)
+    with step("Reading the settings", slow=not (folders.local / "services").is_dir()):
+        check_settings(folders, engines, at)
     with Services(folders.local / "services", engines) as services:
         yield Installation(folders, services, at)

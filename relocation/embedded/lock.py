@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from relocation.embedded import requirements
+from relocation.embedded import requirements, uv
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT, our_folders
 
@@ -22,10 +22,10 @@ OPTIONS = [
 
 
 def find_uv() -> str:
-    """The resolver's program, on PATH or in the environment."""
-    found = shutil.which("uv") or shutil.which("uv", path=str(our_folders().venv / "bin"))
+    """The resolver's program, on PATH or as set-up fetched it."""
+    found = shutil.which("uv") or shutil.which("uv", path=str(uv.home(our_folders()) / "bin"))
     if found is None:
-        raise StartError("uv is needed to pin packages: .local/venv/bin/pip install uv")
+        raise StartError("uv is needed to pin packages: pip install uv")
     return found
 
 
@@ -44,14 +44,16 @@ def blocks(text: str) -> dict[str, str]:
     return found
 
 
-def compile_pins(uv: str, project: Path, sources: Iterable[str], known: str, held: str = "") -> str:
+def compile_pins(
+    resolver: str, project: Path, sources: Iterable[str], known: str, held: str = ""
+) -> str:
     """Resolve; pins in `known` are kept where they fit, pins in `held` always."""
     with tempfile.TemporaryDirectory() as folder:
         output, constraints = Path(folder) / "requirements.txt", Path(folder) / "held.txt"
         output.write_text(known)
         constraints.write_text(held)
         files = ["--constraint", str(constraints), "--output-file", str(output)]
-        command = [uv, "pip", "compile", *OPTIONS, *sources, *files]
+        command = [resolver, "pip", "compile", *OPTIONS, *sources, *files]
         if subprocess.run(command, cwd=project, check=False, stdout=subprocess.DEVNULL).returncode:
             raise StartError("uv could not resolve the packages; see above.")
         return output.read_text()
@@ -66,14 +68,16 @@ def only_new(text: str, known: str) -> str:
 def main(project: Path, *, upgrade: bool) -> None:
     """Write requirements.txt anew; pins stay as they are unless all are to be upgraded."""
     path = project / "requirements.txt"
-    uv, known = find_uv(), "" if upgrade else path.read_text()
-    runtime = compile_pins(uv, project, ["pyproject.toml"], known)
+    resolver, known = find_uv(), "" if upgrade else path.read_text()
+    runtime = compile_pins(resolver, project, ["pyproject.toml"], known)
     with_development = ["pyproject.toml", "--group", "dev"]
-    everything = compile_pins(uv, project, with_development, known, held=runtime)
-    node = compile_pins(uv, project, ["--group", "node"], known)
+    everything = compile_pins(resolver, project, with_development, known, held=runtime)
+    installer = compile_pins(resolver, project, ["--group", "installer"], known)
+    node = compile_pins(resolver, project, ["--group", "node"], known)
     texts = {
         requirements.RUNTIME: only_new(runtime, ""),
         requirements.DEVELOPMENT: only_new(everything, runtime),
+        requirements.INSTALLER: only_new(installer, ""),
         requirements.NODE: only_new(node, ""),
     }
     path.write_text(INTRODUCTION + "".join(f"# --- {k} ---\n{v}" for k, v in texts.items()))

@@ -1,101 +1,70 @@
-"""Makes virtual environments and installs pinned Python packages into them."""
+"""Installs pinned Python packages into environments: by uv, which is quick, else by pip."""
 
-import os
-import shutil
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
+from relocation.embedded import children, requirements, uv
 from relocation.embedded.commands import run_logged
+from relocation.embedded.environments import THIS_PYTHON, make_environment, version_of
 from relocation.embedded.errors import StartError
-from relocation.embedded.progress import say, step
+from relocation.embedded.folders import Folders
+from relocation.embedded.progress import Count, step
 from relocation.embedded.stamps import fingerprint, is_done, mark_done
 
-PIP_WITH_TARGET_OPTION = (22, 3)
+COMPILE = "import compileall, os, sys; os.nice(19); compileall.compile_dir(sys.argv[1], quiet=2)"
 
 
-def version_of(python: Path) -> str | None:
-    """The full version an interpreter reports; None when it does not run."""
-    try:
-        asked = subprocess.run(
-            [python, "-c", "import sys; print(sys.version)"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return None
-    return asked.stdout.strip() if asked.returncode == 0 else None
-
-
-def system_pip_can_target() -> bool:
-    """Whether this Python has a pip new enough to install into an environment without one."""
-    asked = subprocess.run(
-        [sys.executable, "-c", "import pip; print(pip.__version__)"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if asked.returncode != 0:
-        return False
-    return tuple(int(part) for part in asked.stdout.split(".")[:2]) >= PIP_WITH_TARGET_OPTION
-
-
-def can_fill_environments() -> bool:
-    """Whether `venv` can put pip into what it makes; Debian cuts this into a package of its own."""
-    return find_spec("ensurepip") is not None
-
-
-def install_venv_package(log: Path) -> None:
-    """As root on a Debian, fetch the missing part; raises StartError with the command elsewhere."""
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    hint = f"This Python cannot make virtual environments. As root: apt-get install {package}"
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise StartError(f"{hint}\nThen start again.")
-    say(f"Installing {package}, which this Debian lacks …")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    update = ["apt-get", "update", "-q"]
-    run_logged(update, log=log, failure=f"apt-get update failed. {hint}", environment=environment)
-    install = ["apt-get", "install", "-qy", "--no-install-recommends", package]
-    run_logged(install, log=log, failure=hint, environment=environment)
-
-
-def make_environment(folder: Path, log: Path) -> list[str | Path]:
-    """Make the environment unless it works already; returns the command that is its pip."""
-    python = folder / "bin" / "python"
-    if version_of(python) is None:
-        fillable = can_fill_environments()
-        if not fillable and not system_pip_can_target():
-            install_venv_package(log)
-            fillable = True
-        make: list[str | Path] = [sys.executable, "-m", "venv", "--clear", folder]
-        run_logged(
-            make if fillable else [*make, "--without-pip"],
-            log=log,
-            failure=f"The Python environment {folder} could not be made.",
-        )
-    if (folder / "bin" / "pip").exists():
-        return [python, "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", python]
-
-
-def install(folder: Path, name: str, requirements: str, log: Path, *, title: str) -> None:
-    """Have exactly these pinned packages in the environment; a second call finds a stamp.
+def install(
+    folders: Folders, environment: Path, section: str, *, title: str, python: Path = THIS_PYTHON
+) -> None:
+    """Have exactly the pins of a section in the environment; a second call finds a stamp.
 
     Raises StartError with the end of pip's output when they cannot be installed."""
-    stamp = folder / f".installed-{name}"
-    python = folder / "bin" / "python"
-    if is_done(stamp, fingerprint(requirements, version_of(python) or "")):
+    pins = requirements.read_sections(folders.project)[section]
+    stamp = environment / f".installed-{section.partition(',')[0]}"
+    inner = environment / "bin" / "python"
+    if is_done(stamp, fingerprint(pins, version_of(inner) or "")):
         return
     with step(title, slow=True):
-        pip = make_environment(folder, log)
-        listed = folder / f"requirements-{name}.txt"
-        listed.write_text(requirements)
-        options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-input"]
-        run_logged(
-            [*pip, "install", "--disable-pip-version-check", *options, "-r", listed],
-            log=log,
-            failure="The Python packages could not be installed (is the network reachable?).",
-        )
-        mark_done(stamp, fingerprint(requirements, version_of(python) or ""))
+        pip = make_environment(environment, folders.logs / "pip.log", python=python)
+        _fill(folders, environment, pins, pip)
+        mark_done(stamp, fingerprint(pins, version_of(inner) or ""))
+
+
+def _fill(folders: Folders, environment: Path, pins: str, pip: uv.Command) -> None:
+    listed = environment / "requirements.txt"
+    listed.write_text(pins)
+    before, total = _installed_in(environment), requirements.number_of(pins)
+
+    def counted() -> str:
+        ready = max(_installed_in(environment) - before, uv.unpacked(folders))
+        return f"{ready} of {total} packages"
+
+    meanwhile = Count(counted)
+    try:
+        uv.install(folders, pip, environment, listed, meanwhile)
+    except StartError:
+        # Whatever was in uv's way: pip knows more ways, and names what is wrong.
+        _by_pip(folders, pip, listed, meanwhile)
+    else:
+        _compile_later(folders, environment)
+
+
+def _installed_in(environment: Path) -> int:
+    return sum(1 for _ in environment.glob("lib/python*/site-packages/*.dist-info"))
+
+
+def _by_pip(folders: Folders, pip: uv.Command, listed: Path, meanwhile: Count) -> None:
+    options = [*uv.AS_PINNED, "--no-input", "--disable-pip-version-check"]
+    run_logged(
+        [*pip, "install", *options, "-r", listed],
+        log=folders.logs / "pip.log",
+        failure="The Python packages could not be installed (is the network reachable?).",
+        meanwhile=meanwhile,
+    )
+
+
+def _compile_later(folders: Folders, environment: Path) -> None:
+    """Byte-compile what uv left as it is, in the time nobody else wants; ends with us."""
+    python: str | Path = environment / "bin" / "python"
+    command = [python, "-c", COMPILE, environment / "lib"]
+    children.spawn(command, log=folders.logs / "compile.log")

@@ -43,15 +43,20 @@ def require_free(name: str, port: int) -> None:
     """Raises StartError, naming the port, its holder and the variable, when it is taken."""
     until = time.monotonic() + PATIENCE_SECONDS
     while (reason := why_not_free(port)) is not None:
-        if reason == errno.EACCES:
-            raise StartError(f"{name}={port}: this account may not use that port; try 8000.")
-        if time.monotonic() > until:
-            held = holder(port)
-            raise StartError(
-                f"Port {port} is taken{f' by {held}' if held else ''}. "
-                f"Stop that program, or choose another port: {name}={port + 10} ./run"
-            )
+        if reason == errno.EACCES or time.monotonic() > until:
+            raise refusal(name, port, reason)
         time.sleep(POLL_SECONDS)
+
+
+def refusal(name: str, port: int, reason: int) -> StartError:
+    """What is said of a port that cannot be had for this reason (the system's error number)."""
+    if reason == errno.EACCES:
+        return StartError(f"{name}={port}: this account may not use that port; try 8000.")
+    held = holder(port)
+    return StartError(
+        f"Port {port} is taken{f' by {held}' if held else ''}. "
+        f"Stop that program, or choose another port: {name}={port + 10} ./run"
+    )
 
 
 def holder(port: int) -> str | None:

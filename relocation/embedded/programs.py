@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from relocation.embedded.accounts import can_reach
@@ -16,7 +16,7 @@ DEBIAN_POSTGRES = Path("/usr/lib/postgresql")
 def wheel_folder(package: str) -> Path | None:
     """The folder of an installed package. It is found and never imported: the Python side of
     these wheels makes accounts and opens folders to everyone."""
-    spec = find_spec(package)
+    spec = PathFinder.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         return None
     return Path(next(iter(spec.submodule_search_locations)))

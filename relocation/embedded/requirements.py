@@ -5,6 +5,7 @@ from pathlib import Path
 
 RUNTIME = "runtime"
 DEVELOPMENT = "development"
+INSTALLER = "installer"
 NODE = "node, only where the machine has none"
 
 _HEADING = re.compile(r"^# --- (.+) ---$")
@@ -25,3 +26,9 @@ def sections(text: str) -> dict[str, str]:
 def read_sections(project: Path) -> dict[str, str]:
     """The sections of the project's requirements.txt."""
     return sections((project / "requirements.txt").read_text())
+
+
+def number_of(text: str) -> int:
+    """How many packages a Linux or macOS gets of these pins, each counted once."""
+    pins = [line for line in text.splitlines() if "==" in line and "'win32'" not in line]
+    return len({line.partition("==")[0] for line in pins})

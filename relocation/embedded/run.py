@@ -95,16 +95,17 @@ def wait_until_healthy(at: Serving) -> None:
 
 def main(arguments: list[str], find: Callable[[], Folders] = our_folders) -> int:
     """Serve, or run the named command; returns the exit code."""
-    with interrupts.handled(interrupts.interrupt):
-        try:
+    try:
+        with interrupts.handled(interrupts.interrupt):
             if arguments:
                 return run_command(find(), arguments)
             serve(find())
-        except StartError as error:
-            say(str(error))
-            return 1
-        except KeyboardInterrupt:
-            return INTERRUPTED if arguments else 0
+    except StartError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped; the data is kept.")
+        return INTERRUPTED if arguments else 0
     return 0
 
 

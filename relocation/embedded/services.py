@@ -15,7 +15,7 @@ from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT
 from relocation.embedded.keeper import NOTE
 from relocation.embedded.place import MOVED
-from relocation.embedded.progress import say
+from relocation.embedded.progress import say, step
 
 READY_SECONDS = 120.0
 GONE_SECONDS = 25.0
@@ -134,11 +134,17 @@ class Services:
         self.folder, self.engines, self.throwaway = folder, engines, throwaway
         self.held: list[Service] = []
 
+    @property
+    def are_new(self) -> bool:
+        """Whether one of them has never run here, so that its first start takes longer."""
+        return not all((self.folder / engine).is_dir() for engine in self.engines)
+
     def __enter__(self) -> "Services":
         try:
-            for engine in self.engines:
-                folder = self.folder / engine
-                self.held.append(Service(engine, folder, throwaway=self.throwaway))
+            with step("Starting the private servers", slow=self.are_new):
+                for engine in self.engines:
+                    folder = self.folder / engine
+                    self.held.append(Service(engine, folder, throwaway=self.throwaway))
         except BaseException:
             self.__exit__()
             raise

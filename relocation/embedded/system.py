@@ -53,9 +53,10 @@ def beat(folders: Folders) -> Program:
     return Program("beat", command, ends_first=True)
 
 
-def background(folders: Folders, serving: Serving) -> list[Program]:
-    """What works behind the pages."""
+def programs(folders: Folders, serving: Serving) -> list[Program]:
+    """The pages, and what works behind them."""
     return [
+        web(folders, serving.port),
         ministry(folders, serving.ministry_port),
         worker(folders, "documents", "-Q", "default,documents", "--concurrency", "2"),
         worker(folders, "ministries", "-Q", "ministries", "-P", "threads", "--concurrency", "4"),

@@ -16,6 +16,7 @@ from relocation.embedded.folders import Folders, our_folders
 from relocation.embedded.progress import say
 from relocation.embedded.services import Services
 
+INTERRUPTED = 130
 PYTEST = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=")
 
 
@@ -29,13 +30,14 @@ class Check:
 
 def static_checks(folders: Folders) -> list[Check]:
     """What reads the code without running it."""
+    kept_imports = str(folders.local / "import-linter")
     templates = sorted(str(path) for path in (folders.project / "templates").rglob("*.html"))
     return [
         Check("Types (mypy)", ["mypy"]),
         Check("Style (ruff check)", ["ruff", "check"]),
         Check("Format (ruff format)", ["ruff", "format", "--check"]),
         Check("Templates (djade)", ["djade", "--check", "--target-version", "5.2", *templates]),
-        Check("Imports (import-linter)", ["lint-imports"]),
+        Check("Imports (import-linter)", ["lint-imports", "--cache-dir", kept_imports]),
     ]
 
 
@@ -101,24 +103,30 @@ def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
     return checks.failed
 
 
+def run_with_services(arguments: list[str]) -> list[str]:
+    """The checks with private servers up; raises StartError."""
+    folders = our_folders()
+    given.check_given(os.environ)
+    chromium = browser.find_or_install(folders.logs / "apt.log")
+    engines = given.engines_to_start(os.environ)
+    with Services(folders.local / "test-services", engines, throwaway=True) as services:
+        environment = environment_for_tests(folders, services.addresses)
+        environment["CHROMIUM"] = chromium or ""
+        return run_checks(Checks(folders, environment), arguments)
+
+
 def main(arguments: list[str]) -> int:
     """Run the tests with private servers of their own; the exit code tells whether all passed."""
     began = time.monotonic()
-    with interrupts.handled(interrupts.interrupt):
-        try:
-            folders = our_folders()
-            given.check_given(os.environ)
-            chromium = browser.find_or_install(folders.logs / "apt.log")
-            engines = given.engines_to_start(os.environ)
-            with Services(folders.local / "test-services", engines, throwaway=True) as services:
-                environment = environment_for_tests(folders, services.addresses)
-                environment["CHROMIUM"] = chromium or ""
-                failed = run_checks(Checks(folders, environment), arguments)
-        except StartError as error:
-            say(str(error))
-            return 1
-        except KeyboardInterrupt:
-            return 130
+    try:
+        with interrupts.handled(interrupts.interrupt):
+            failed = run_with_services(arguments)
+    except StartError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped; what the tests' servers held is gone.")
+        return INTERRUPTED
     outcome = f"Failed: {', '.join(failed)}" if failed else "All passed."
     sys.stdout.write(f"\n{outcome}\nIn all: {time.monotonic() - began:.0f} s\n")
     return 1 if failed else 0

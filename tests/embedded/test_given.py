@@ -1,7 +1,9 @@
 """Servers and ports that the environment names: looked at first, refused by name."""
 
+import errno
 import os
 import socket
+import threading
 
 import pytest
 
@@ -65,11 +67,10 @@ def test_a_port_has_a_default() -> None:
     assert ports.chosen_port("PORT", {"PORT": "9000"}) == 9000
 
 
-def test_a_port_that_is_left_in_time_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_left_in_time_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        monkeypatch.setattr("time.sleep", lambda _seconds: server.close())
-        ports.require_free("PORT", port)
+        threading.Timer(0.3, server.close).start()
+        ports.require_free("PORT", server.getsockname()[1])
 
 
 def test_a_port_nobody_listens_on_has_no_holder() -> None:
@@ -78,7 +79,6 @@ def test_a_port_nobody_listens_on_has_no_holder() -> None:
         assert ports.holder(bound.getsockname()[1]) is None
 
 
-def test_a_port_this_account_may_not_use_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ports, "why_not_free", lambda _port: 13)
-    with pytest.raises(StartError, match="may not use that port"):
-        ports.require_free("PORT", 80)
+def test_a_port_this_account_may_not_use_is_said_apart_from_a_taken_one() -> None:
+    assert "may not use that port" in str(ports.refusal("PORT", 80, errno.EACCES))
+    assert "Port 80 is taken" in str(ports.refusal("PORT", 80, errno.EADDRINUSE))

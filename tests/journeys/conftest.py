@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,7 +14,7 @@ from relocation.accounts.models import Account
 from tests.factories.accounts import PASSWORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-AXE = Path(__file__).resolve().parents[2] / ".local/npm/node_modules/axe-core/axe.min.js"
+AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -1,0 +1,42 @@
+"""Interpreters as machines have them: with pip or not, with `ensurepip` or, as on Debian, not."""
+
+import shutil
+import sys
+import sysconfig
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+NOT_LINKED = {"ensurepip", "site-packages", "dist-packages"}
+
+
+def make_python(folder: Path, *, pip: bool) -> Path:
+    """A Python without `ensurepip`: this one's program and library, with pip beside it or not."""
+    here = Path(sys.base_prefix)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    library = folder / "lib" / version
+    packages = library / "site-packages"
+    packages.mkdir(parents=True)
+    for part in Path(sysconfig.get_path("stdlib")).iterdir():
+        if part.name not in NOT_LINKED:
+            (library / part.name).symlink_to(part)
+    for shared in (here / "lib").glob("libpython*"):
+        (folder / "lib" / shared.name).symlink_to(shared)
+    (folder / "bin").mkdir()
+    program = folder / "bin" / version
+    shutil.copy2((here / "bin" / version).resolve(), program)
+    if pip:
+        (packages / "pip").symlink_to(_pip())
+    return program
+
+
+def _pip() -> Path:
+    """The folder of a pip that this machine has."""
+    found = PathFinder.find_spec("pip", [*sys.path, *_site_folders()])
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    return Path(found.submodule_search_locations[0])
+
+
+def _site_folders() -> list[str]:
+    base = Path(sys.base_prefix)
+    return [str(folder) for folder in base.glob("lib/python3*/*-packages")]
