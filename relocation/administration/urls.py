@@ -3,12 +3,17 @@
 from django.urls import path
 
 from relocation.administration.views import (
+    comparing,
     criteria,
     editor,
     editor_drafts,
+    editor_text,
+    editor_trying,
     home,
+    impact,
     ministries,
     programme,
+    publishing,
     staff,
 )
 
@@ -24,15 +29,38 @@ urlpatterns = [
     path("criteria-sets/", criteria.set_list, name="criteria_sets"),
     path("criteria-sets/<int:set_id>/", criteria.criteria_set, name="criteria_set"),
     path("criteria-sets/<int:set_id>/file/", criteria.criteria_file, name="criteria_file"),
+    path("criteria-sets/import/", criteria.import_criteria, name="import_criteria"),
+    path("criteria-sets/<int:set_id>/compare/", comparing.compare_sets, name="compare_sets"),
+    path("criteria-sets/<int:set_id>/publish/", publishing.publish_set, name="publish_set"),
+    path("criteria-sets/<int:set_id>/retire/", publishing.retire_set, name="retire_set"),
+    path(
+        "proposals/<int:proposal_id>/countersign/", publishing.countersign_set, name="countersign"
+    ),
+    path("proposals/<int:proposal_id>/decline/", publishing.decline_set, name="decline"),
+    path("proposals/<int:proposal_id>/take-back/", publishing.take_back, name="take_back"),
+    path("criteria-sets/<int:set_id>/impact/", impact.impact, name="impact"),
+    path("impact/<int:run_id>/", impact.impact_run, name="impact_run"),
+    path("impact/<int:run_id>/progress/", impact.impact_progress, name="impact_progress"),
+    path("impact/<int:run_id>/cancel/", impact.cancel_run, name="cancel_run"),
+    path("impact/<int:run_id>/move/", impact.move_cases, name="move_cases"),
     path("criteria-sets/<int:set_id>/copy/", editor_drafts.copy_set, name="copy_set"),
     path("criteria-sets/<int:set_id>/delete/", editor_drafts.delete_set, name="delete_set"),
     path("routes/<int:route_id>/draft/", editor_drafts.new_draft, name="new_draft"),
+    path("criteria-sets/<int:set_id>/try/", editor_trying.try_set, name="try_set"),
     path("criteria-sets/<int:set_id>/edit/", editor.edit_set, name="edit_set"),
     path(
         "criteria-sets/<int:set_id>/edit/<str:place>/", editor.edit_element, name="edit_element"
     ),
     path(
         "criteria-sets/<int:set_id>/edit/<str:holder>/new/", editor.add_element, name="add_element"
+    ),
+    path(
+        "criteria-sets/<int:set_id>/edit/<str:place>/text/", editor_text.edit_text, name="edit_text"
+    ),
+    path(
+        "criteria-sets/<int:set_id>/edit/<str:holder>/new/text/",
+        editor_text.add_text,
+        name="add_text",
     ),
     path(
         "criteria-sets/<int:set_id>/edit/<str:place>/arrange/",

@@ -1,18 +1,16 @@
 """Reads of routes, categories, reasons and criteria sets."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from relocation.common.templatetags.interface import localized
-from relocation.criteria import engine
+from relocation.criteria.engine import CriteriaError, compile_set, run_test_cases
 from relocation.criteria.engine import CriteriaSet as Compiled
-from relocation.criteria.engine import compile_set
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal, Reason, Route
-
-_run_test_cases = getattr(engine, "run_test_cases", lambda compiled: ())
 
 
 def routes() -> QuerySet[Route]:
@@ -42,9 +40,38 @@ def sets_in_force(on: date) -> QuerySet[CriteriaSet]:
     return sets.order_by("route_id", "-in_force_from", "-version")
 
 
+def compared_with(criteria_set: CriteriaSet, others: Sequence[CriteriaSet]) -> CriteriaSet | None:
+    """With what a version is compared first: the newest published before it, else the newest."""
+    earlier = [one for one in others if one.version < criteria_set.version]
+    published = [one for one in earlier if one.state != SetState.DRAFT]
+    return next(iter([*published, *earlier, *others]), None)
+
+
+def faults_of_set(criteria_set: CriteriaSet) -> list[str]:
+    """What keeps a draft from being used, a sentence each; nothing for a set that is whole."""
+    try:
+        compiled(criteria_set)
+    except CriteriaError as error:
+        return [str(fault) for fault in error.faults]
+    return []
+
+
+def faults_in(document: object) -> list[str]:
+    """All that keeps a document from being a criteria set, failing test cases included."""
+    try:
+        return [f"test case “{title}” fails" for title in failing(compile_set(document))]
+    except CriteriaError as error:
+        return [str(fault) for fault in error.faults]
+
+
 def failing_tests(criteria_set: CriteriaSet) -> list[str]:
     """The titles of the set's test cases that fail, in the reader's language."""
-    results = _run_test_cases(compiled(criteria_set))
+    return failing(compiled(criteria_set))
+
+
+def failing(compiled_set: Compiled) -> list[str]:
+    """The same for a set that is compiled already."""
+    results = run_test_cases(compiled_set)
     return [localized(result.title) for result in results if not result.passed]
 
 

@@ -10,8 +10,8 @@ from relocation.common.errors import Refusal
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal
 
-#: Larger files are no criteria sets: the largest real schemes have a tenth of this.
-LARGEST_SET_BYTES = 2 * 1024 * 1024
+#: Larger files are no criteria sets: thirty times the largest set that is shipped.
+LARGEST_SET_BYTES = 4 * 1024 * 1024
 
 
 def check_may_edit(by: Account | None) -> None:

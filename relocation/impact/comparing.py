@@ -1,12 +1,16 @@
 """Assesses one case under its own version and under another; writes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from relocation.criteria.engine import Assessment, CriteriaSet, Finding, assess
+from django.utils import timezone
+
+from relocation.cases.counting import evidence, given, in_force, values
+from relocation.cases.models import Case
+from relocation.cases.panels import counting
+from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind, assess
 
 #: More reasons than this say no more than "much changes".
 MOST_REASONS = 6
@@ -21,7 +25,7 @@ class Compared:
 
     @property
     def outcomes(self) -> tuple[str, str]:
-        return outcome_of(self.before), outcome_of(self.after)
+        return self.before.outcome_code, self.after.outcome_code
 
     @property
     def points(self) -> tuple[Decimal | None, Decimal | None]:
@@ -44,32 +48,32 @@ class Compared:
         return found[:MOST_REASONS]
 
 
-def compare(own: CriteriaSet, other: CriteriaSet, answers: Mapping[str, Any], on: date) -> Compared:
-    """Judge the frozen answers twice as of the day of submission."""
-    before = assess(own, answers, on)
+def compare(own: CriteriaSet, other: CriteriaSet, case: Case) -> Compared:
+    """What counts for the case now, and what would under the other set, as of its submission.
+
+    Points that people gave go with the case; what an officer decided otherwise does not, for it was
+    about the case's own version.
+    """
+    on = timezone.localdate(case.submitted_at)
+    overrides = values(in_force(case.overrides.all(), case.criteria_hash))
+    before = assess(own, _known(own, case), on, overrides)
     same = own.content_hash == other.content_hash
-    return Compared(before, before if same else assess(other, answers, on))
+    return Compared(before, before if same else assess(other, _known(other, case), on))
 
 
-def outcome_of(assessment: Assessment) -> str:
-    """The code of the outcome: a mark's where the set has several, else the state."""
-    return str(getattr(assessment, "outcome_code", assessment.outcome))
+def _known(criteria_set: CriteriaSet, case: Case) -> Mapping[str, Any]:
+    """The frozen answers, and the points given by people that count under this set."""
+    return evidence(case.answers, given(counting(criteria_set, case.judgements.all())))
 
 
 def _leaves(assessment: Assessment) -> dict[str, Finding]:
-    def walk(findings: tuple[Finding, ...]) -> Iterator[Finding]:
-        for finding in findings:
-            if finding.kind != "group":
-                yield finding
-            yield from walk(finding.children)
-
-    return {f.code: f for f in walk(assessment.requirements + assessment.groups)}
+    return {found.code: found for found in assessment.findings if found.kind is not Kind.GROUP}
 
 
 def _told(finding: Finding | None) -> str | None:
     """Points of a criterion as text, the state of a requirement; None when the set has it not."""
     if finding is None:
         return None
-    if finding.kind == "requirement" or finding.points is None:
+    if finding.kind is not Kind.CRITERION or finding.points is None:
         return str(finding.state)
     return format(finding.points.normalize(), "f")

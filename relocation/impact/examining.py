@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from django.utils import timezone
-
 from relocation.cases.models import Case
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled
@@ -15,15 +13,13 @@ CENT = Decimal("0.01")
 
 
 def examined(cases: Iterable[Case], other: CriteriaSet) -> Iterator[tuple[Case, Compared]]:
-    """Each case with both judgements as of its day of submission; two queries for all cases."""
+    """Each case with both judgements; `cases` come with their overrides and judgements."""
     all_of_them = list(cases)
     # A document is read only by a process that has not compiled it yet.
     own = CriteriaSet.objects.defer("document").in_bulk({c.criteria_set_id for c in all_of_them})
     new = compiled(other)
     for case in all_of_them:
-        on = timezone.localdate(case.submitted_at)
-        old = compiled(own[case.criteria_set_id])
-        yield case, compare(old, new, case.answers, on)
+        yield case, compare(compiled(own[case.criteria_set_id]), new, case)
 
 
 def change(run: Run, case: Case, compared: Compared) -> Change:

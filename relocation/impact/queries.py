@@ -27,8 +27,9 @@ def cases_in(run: Run) -> QuerySet[Case]:
 
 
 def cases_of(part: Part) -> QuerySet[Case]:
-    """The cases of one part."""
-    return cases_in(part.run).filter(pk__range=(part.first, part.last))
+    """The cases of one part, with what people decided otherwise and what they gave points for."""
+    cases = cases_in(part.run).filter(pk__range=(part.first, part.last))
+    return cases.prefetch_related("overrides", "judgements")
 
 
 def bounds(run: Run, size: int) -> list[tuple[UUID, UUID, int]]:

@@ -1,21 +1,20 @@
 """Conditions of a criteria set in words."""
 
-from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from relocation.administration.reading.conditions import in_words
-from relocation.criteria.engine import compile_set
-from relocation.criteria.engine.conditions import AllOf, AnyOf, Comparison, Condition, Not, Verb
+from relocation.administration.reading.inputs import Inputs
 from tests.factories import programme
 
-ADULT = Comparison("age", Verb.AT_LEAST, (Decimal(18),))
-YOUNG = Comparison("age", Verb.AT_MOST, (Decimal(40),))
-STATELESS = Comparison("citizenship.stateless", Verb.IS, (True,))
-DEGREES = Comparison("education.level", Verb.IN, ("master", "doctorate"))
-ONE_DEGREE = Comparison("education.level", Verb.IN, ("doctorate",))
-ANSWERED = Comparison("person.sex", Verb.ANSWERED, (True,))
-BLANK = Comparison("person.sex", Verb.ANSWERED, (False,))
+ADULT = {"input": "age", "at_least": 18}
+YOUNG = {"input": "age", "at_most": 40}
+STATELESS = {"input": "citizenship.stateless", "is": True}
+DEGREES = {"input": "education.level", "in": ["master", "doctorate"]}
+ONE_DEGREE = {"input": "education.level", "in": ["doctorate"]}
+ANSWERED = {"input": "person.sex", "answered": True}
+BLANK = {"input": "person.sex", "answered": False}
 
 
 @pytest.mark.parametrize(
@@ -23,27 +22,50 @@ BLANK = Comparison("person.sex", Verb.ANSWERED, (False,))
     [
         (None, ""),
         (ADULT, "“Age” is 18 or more"),
-        (Not(ADULT), "“Age” is under 18"),
+        ({"not": ADULT}, "“Age” is under 18"),
+        ({"input": "age", "less_than": 18}, "“Age” is under 18"),
+        ({"not": {"input": "age", "less_than": 18}}, "“Age” is 18 or more"),
         (YOUNG, "“Age” is 40 or less"),
-        (Not(YOUNG), "“Age” is over 40"),
-        (DEGREES, "“Education” is one of: Master or specialist, Doctorate"),
-        (Not(DEGREES), "“Education” is none of: Master or specialist, Doctorate"),
-        (ONE_DEGREE, "“Education” is: Doctorate"),
-        (Not(STATELESS), "“Stateless person” is not: yes"),
-        (ANSWERED, "“Sex” is answered"),
-        (Not(ANSWERED), "“Sex” is left blank"),
-        (BLANK, "“Sex” is left blank"),
-        (AllOf((ADULT, YOUNG)), "“Age” is 18 or more and “Age” is 40 or less"),
+        ({"not": YOUNG}, "“Age” is over 40"),
+        ({"input": "age", "more_than": 40}, "“Age” is over 40"),
         (
-            AllOf((ADULT, AnyOf((YOUNG, ANSWERED)))),
+            {"input": "age", "at_least": 18, "at_most": 40},
+            "“Age” is 18 or more and “Age” is 40 or less",
+        ),
+        (DEGREES, "“Education” is one of: Master or specialist, Doctorate"),
+        ({"not": DEGREES}, "“Education” is none of: Master or specialist, Doctorate"),
+        (ONE_DEGREE, "“Education” is: Doctorate"),
+        ({"not": STATELESS}, "“Stateless person” is not: yes"),
+        ({"input": "citizenship.citizenship", "is": "RU"}, "“Citizenship” is: Russia"),
+        ({"input": "passport.expires_on", "at_least": "2027-01-31"}, "“Date of expiry” is 31 January 2027 or more"),
+        (ANSWERED, "“Sex” is answered"),
+        ({"not": ANSWERED}, "“Sex” is left blank"),
+        (BLANK, "“Sex” is left blank"),
+        ({"all": [ADULT, YOUNG]}, "“Age” is 18 or more and “Age” is 40 or less"),
+        (
+            {"all": [ADULT, {"any": [YOUNG, ANSWERED]}]},
             "“Age” is 18 or more and (“Age” is 40 or less or “Sex” is answered)",
         ),
         (
-            Not(AnyOf((ADULT, ANSWERED))),
+            {"not": {"any": [ADULT, ANSWERED]}},
             "not so: “Age” is 18 or more or “Sex” is answered",
         ),
+        (
+            {"count": [ADULT, ANSWERED], "at_least": 1},
+            "at least 1 of: “Age” is 18 or more; “Sex” is answered",
+        ),
+        ({"requirement": "adult"}, "the requirement “Of full age” is met"),
+        ({"expression": "age > 17.0"}, "this expression holds: age > 17.0"),
+        (
+            {"input": "experience_years", "more_than": {"input": "age"}},
+            "“Full years of work” is over “Age”",
+        ),
+        (
+            {"input": "points.merit", "at_least": 20},
+            "“points for Achievements” is 20 or more",
+        ),
+        ({"input": "nobody.knows", "is": 3}, "“nobody.knows” is: 3"),
     ],
 )
-def test_a_condition_is_said_in_words(condition: Condition | None, words: str) -> None:
-    criteria_set = compile_set(programme.programme_file()["criteria_set"])
-    assert in_words(criteria_set, condition) == words
+def test_a_condition_is_said_in_words(condition: dict[str, Any] | None, words: str) -> None:
+    assert in_words(Inputs(programme.programme_file()["criteria_set"]), condition) == words

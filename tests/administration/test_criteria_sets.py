@@ -1,5 +1,6 @@
 """Criteria sets to read: words and tables in both languages, and the file."""
 
+import hashlib
 import json
 
 import pytest
@@ -57,6 +58,7 @@ def test_a_set_is_shown_in_russian(office: Client, criteria_set: CriteriaSet) ->
 def test_the_file_is_the_document(office: Client, criteria_set: CriteriaSet) -> None:
     answer = office.get(f"/administration/criteria-sets/{criteria_set.pk}/file/")
     assert json.loads(answer.content) == criteria_set.document
+    assert hashlib.sha256(answer.content).hexdigest() == criteria_set.content_hash
     assert answer["Content-Disposition"] == 'attachment; filename="persons_of_interest-1.json"'
 
 

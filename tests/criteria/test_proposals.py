@@ -158,6 +158,15 @@ def test_a_draft_that_is_not_whole_is_not_proposed(first: Account, draft: Criter
     assert refused(propose, by=first, set_id=draft.pk, from_date=SOON) == "faults"
 
 
+def test_a_draft_whose_test_cases_fail_is_not_published(first: Account, route: Route) -> None:
+    document = programme.programme_file()["criteria_set"]
+    case = {"title": {"en": "A thousand", "ru": "Тысяча"}, "on": "2026-05-01", "answers": {}}
+    document["test_cases"] = [{"code": "odd", **case, "expect": {"total": 1000}}]
+    draft = draft_set(route, document)
+    assert refused(propose, by=first, set_id=draft.pk, from_date=SOON) == "tests"
+    assert refused(publish, by=None, criteria_set=draft, from_date=SOON) == "tests"
+
+
 def test_only_drafts_are_proposed(first: Account, route: Route) -> None:
     published = route.criteria_sets.get()
     assert refused(propose, by=first, set_id=published.pk, from_date=SOON) == "wrong_state"

@@ -7,17 +7,21 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils import timezone
 
 from applicants.actions import start_draft
 from applicants.models import Draft
 from relocation.accounts.enums import STAFF, Role
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
+from relocation.criteria.actions import propose
 from relocation.documents.models import Document
+from relocation.impact.actions import start
+from relocation.impact.enums import Scope
 from relocation.ministries.enums import HandoffState
 from relocation.ministries.models import Handoff
 from tests.desk.documents import evidence
-from tests.factories import accounts, cases, handoffs, programme
+from tests.factories import accounts, cases, handoffs, programme, versions
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class World:
 UNKNOWN: dict[str, Any] = {
     **{name: uuid4() for name in ("draft_id", "case_id", "document_id", "handoff_id")},
     **dict.fromkeys(("image_id", "route_id", "category_id", "set_id"), 999999999),
-    "ministry_id": 999_999_999,
+    **dict.fromkeys(("ministry_id", "run_id", "proposal_id"), 999_999_999),
     "account_key": uuid4(),
     "route": "nothing",
     "category": "nothing",
@@ -91,6 +95,7 @@ def _values(own: Applying) -> dict[str, Any]:
         "category_id": own.case.category_id,
         "set_id": own.case.criteria_set_id,
         "ministry_id": handoff.ministry_id,
+        **_version_values(own.case),
         "account_key": accounts.caseworker().key,
         "route": own.case.route.code,
         "category": own.case.category.code,
@@ -102,6 +107,16 @@ def _values(own: Applying) -> dict[str, Any]:
         "uidb36": "1",
         "key": "abc-123",
     }
+
+
+def _version_values(case: Case) -> dict[str, int]:
+    """A draft that is proposed, and a run over the cases of its route."""
+    by = accounts.account(Role.ADMINISTRATOR)
+    draft = versions.draft(case.route, pass_mark=60)
+    day = timezone.localdate()
+    proposal = propose(by=by, set_id=draft.pk, from_date=day, reason="Another mark.")
+    run = start(by=by, set_id=draft.pk, scope=Scope.RUNNING)
+    return {"proposal_id": proposal.pk, "run_id": run.pk}
 
 
 def _letter() -> str:

@@ -1,60 +1,93 @@
 """Conditions of a criteria set in words, in the reader's language."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import CriteriaSet
-from relocation.criteria.engine.conditions import AllOf, AnyOf, Comparison, Condition, Not, Verb
-from relocation.criteria.engine.showing import shown, title_of
+from relocation.administration.reading.inputs import Inputs, number
+
+Condition = Mapping[str, Any]
+VERBS = ("is", "in", "at_least", "at_most", "more_than", "less_than", "answered")
 
 
-def in_words(criteria_set: CriteriaSet, condition: Condition | None) -> str:
+def in_words(inputs: Inputs, condition: Condition | None) -> str:
     """The condition as a sentence; empty when there is none."""
     match condition:
-        case None:
-            return ""
-        case Comparison():
-            return _comparison(criteria_set, condition, denied=False)
-        case Not(Comparison() as part):
-            return _comparison(criteria_set, part, denied=True)
-        case Not(part):
-            return _("not so: %(what)s") % {"what": in_words(criteria_set, part)}
-        case AllOf(parts):
-            return _list(criteria_set, parts, _(" and "))
-        case AnyOf(parts):
-            return _list(criteria_set, parts, _(" or "))
+        case {"all": parts}:
+            return _list(inputs, parts, _(" and "))
+        case {"any": parts}:
+            return _list(inputs, parts, _(" or "))
+        case {"not": part}:
+            return _denied(inputs, part)
+        case {"input": _name}:
+            return _comparison(inputs, condition, denied=False)
+        case _:
+            return _other(inputs, condition or {})
 
 
-def _list(criteria_set: CriteriaSet, parts: tuple[Condition, ...], between: str) -> str:
-    words = [in_words(criteria_set, part) for part in parts]
-    bracketed = [
-        f"({text})" if isinstance(part, AllOf | AnyOf) else text
-        for part, text in zip(parts, words, strict=True)
-    ]
-    return between.join(bracketed)
+def _other(inputs: Inputs, condition: Condition) -> str:
+    match condition:
+        case {"count": parts}:
+            return _("at least %(number)s of: %(conditions)s") % {
+                "number": number(condition.get("at_least")),
+                "conditions": _list(inputs, parts, "; "),
+            }
+        case {"requirement": code}:
+            return _("the requirement “%(title)s” is met") % {
+                "title": inputs.requirement(str(code))
+            }
+        case {"expression": text}:
+            return _("this expression holds: %(text)s") % {"text": text}
+    return ""
 
 
-def _comparison(criteria_set: CriteriaSet, test: Comparison, *, denied: bool) -> str:
-    values = {
-        "input": localized(title_of(criteria_set, test.input)),
-        "value": ", ".join(localized(shown(criteria_set, test.input, v)) for v in test.operands),
-    }
-    return _pattern(test, denied=denied) % values
+def _denied(inputs: Inputs, part: Condition) -> str:
+    if isinstance(part, Mapping) and "input" in part:
+        return _comparison(inputs, part, denied=True)
+    return _("not so: %(what)s") % {"what": in_words(inputs, part)}
 
 
-def _pattern(test: Comparison, *, denied: bool) -> str:
-    if test.verb is Verb.ANSWERED:
-        given = test.operands[0] is not denied
+def _list(inputs: Inputs, parts: list[Condition], between: str) -> str:
+    return between.join(_bracketed(inputs, part) for part in parts)
+
+
+def _bracketed(inputs: Inputs, part: Condition) -> str:
+    words = in_words(inputs, part)
+    return f"({words})" if {"all", "any", "count"} & part.keys() else words
+
+
+def _comparison(inputs: Inputs, test: Condition, *, denied: bool) -> str:
+    name = str(test.get("input"))
+    told = []
+    for verb in VERBS:
+        if verb in test:
+            operands = test[verb] if isinstance(test[verb], list) else [test[verb]]
+            values = {
+                "input": inputs.title(name),
+                "value": ", ".join(inputs.value(name, operand) for operand in operands),
+            }
+            told.append(_pattern(verb, operands, denied=denied) % values)
+    return _(" and ").join(told)
+
+
+def _pattern(verb: str, operands: list[Any], *, denied: bool) -> str:
+    if verb == "answered":
+        given = operands[0] is not denied
         return _("“%(input)s” is answered") if given else _("“%(input)s” is left blank")
-    if test.verb is Verb.AT_LEAST:
+    if verb in {"at_least", "less_than"}:
         return (
-            _("“%(input)s” is under %(value)s") if denied else _("“%(input)s” is %(value)s or more")
+            _("“%(input)s” is under %(value)s")
+            if denied is (verb == "at_least")
+            else _("“%(input)s” is %(value)s or more")
         )
-    if test.verb is Verb.AT_MOST:
+    if verb in {"at_most", "more_than"}:
         return (
-            _("“%(input)s” is over %(value)s") if denied else _("“%(input)s” is %(value)s or less")
+            _("“%(input)s” is over %(value)s")
+            if denied is (verb == "at_most")
+            else _("“%(input)s” is %(value)s or less")
         )
-    if len(test.operands) > 1:
+    if len(operands) > 1:
         return (
             _("“%(input)s” is none of: %(value)s")
             if denied

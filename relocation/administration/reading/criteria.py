@@ -1,18 +1,26 @@
 """A criteria set as a page to read: questions, requirements, points, documents, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relocation.administration.reading.conditions import in_words
-from relocation.administration.reading.tables import PointsTable, points_table
+from relocation.administration.reading.inputs import Inputs, number
+from relocation.administration.reading.tables import (
+    Row,
+    combined,
+    looks_at,
+    rule_rows,
+    varying,
+)
 from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import CriteriaSet, Question, QuestionType
-from relocation.criteria.engine.model import Document, Group, Requirement, Step
-from relocation.criteria.engine.showing import number_text
+from relocation.criteria.engine import QuestionType
+
+Obj = Mapping[str, Any]
 
 TYPES: dict[QuestionType, str | Promise] = {
     QuestionType.TEXT: gettext_lazy("short text"),
@@ -51,22 +59,46 @@ class StepRows:
 
 @dataclass(frozen=True)
 class Rule:
-    """A requirement: what must hold, and when."""
+    """A requirement or a way in without points: what must hold, and when."""
 
     title: str
     rule: str
     when: str
+    unless: str
     source: str
 
 
 @dataclass(frozen=True)
-class PointsGroup:
-    """Criteria whose points are added, up to the cap."""
+class PointsTable:
+    """One criterion: its input, and the points for each answer."""
 
     title: str
+    input: str
+    when: str
+    source: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class PointsGroup:
+    """Criteria whose points are combined, up to the cap."""
+
+    title: str
+    when: str
+    combine: str
     cap: str
     tables: tuple[PointsTable, ...]
     groups: tuple["PointsGroup", ...]
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """One of several outcomes, the best first."""
+
+    title: str
+    at_least: str
+    when: str
+    passes: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +111,8 @@ class Evidence:
     each: str
     types: str
     most_megabytes: int
+    proves: str
+    validity: str
     source: str
 
 
@@ -98,89 +132,134 @@ class Readable:
     notice: str
     pass_mark: str
     maximum: str
+    marks: list[MarkRow]
+    ways_in: list[Rule]
     steps: list[StepRows]
     requirements: list[Rule]
     groups: list[PointsGroup]
     documents: list[Evidence]
     sources: list[SourceRow]
+    tests: list[str]
 
 
-def readable(criteria_set: CriteriaSet) -> Readable:
-    """The set in the reader's language."""
+def readable(document: Obj) -> Readable:
+    """The document of a compiled set in the reader's language."""
+    inputs, sources = Inputs(document), document.get("sources", {})
+    outcome = document["outcome"]
     return Readable(
-        title=localized(criteria_set.title),
-        notice=localized(criteria_set.notice),
-        pass_mark=number_text(criteria_set.outcome.pass_mark),
-        maximum=number_text(criteria_set.outcome.maximum),
-        steps=[_step(criteria_set, step) for step in criteria_set.steps],
-        requirements=[_requirement(criteria_set, rule) for rule in criteria_set.requirements],
-        groups=[_group(criteria_set, group) for group in criteria_set.groups],
-        documents=[_document(criteria_set, document) for document in criteria_set.documents],
+        title=localized(document["title"]),
+        notice=localized(document.get("notice")),
+        pass_mark=varying(inputs, outcome.get("pass_mark")) if "pass_mark" in outcome else "",
+        maximum=number(outcome.get("maximum")),
+        marks=[_mark(inputs, mark) for mark in outcome.get("marks", [])],
+        ways_in=[_rule(inputs, sources, rule) for rule in outcome.get("ways_in", [])],
+        steps=[_step(inputs, step) for step in document["steps"]],
+        requirements=[_rule(inputs, sources, one) for one in document.get("requirements", [])],
+        groups=[_group(inputs, sources, group) for group in document["groups"]],
+        documents=[_document(inputs, document, one) for one in document.get("documents", [])],
         sources=[
-            SourceRow(localized(source.title), localized(source.note))
-            for source in criteria_set.sources.values()
+            SourceRow(localized(source["title"]), localized(source.get("note")))
+            for source in sources.values()
         ],
+        tests=[localized(test["title"]) for test in document.get("test_cases", [])],
     )
 
 
-def _step(criteria_set: CriteriaSet, step: Step) -> StepRows:
-    repeats = ""
-    if step.repeat is not None:
-        repeats = _("answered %(min)s to %(max)s times") % {
-            "min": step.repeat.min,
-            "max": step.repeat.max,
-        }
-    questions = tuple(_question(criteria_set, question) for question in step.questions)
-    return StepRows(localized(step.title), repeats, questions)
+def repeats(step: Obj) -> str:
+    """How often a step is answered; empty when once."""
+    repeat = step.get("repeat")
+    if not isinstance(repeat, Mapping):
+        return ""
+    return _("answered %(min)s to %(max)s times") % {
+        "min": repeat.get("min"),
+        "max": repeat.get("max"),
+    }
 
 
-def _question(criteria_set: CriteriaSet, question: Question) -> QuestionRow:
+def validity(document: Obj) -> str:
+    """How fresh a document must be, and how long it must still hold."""
+    asked = document.get("validity") or {}
+    told = []
+    if "issued_within_months" in asked:
+        months = asked["issued_within_months"]
+        told.append(_("issued within the last %(months)s months") % {"months": months})
+    if "valid_for_months" in asked:
+        told.append(_("valid for %(months)s more months") % {"months": asked["valid_for_months"]})
+    return "; ".join(told)
+
+
+def _step(inputs: Inputs, step: Obj) -> StepRows:
+    questions = tuple(_question(inputs, question) for question in step["questions"])
+    return StepRows(localized(step["title"]), repeats(step), questions)
+
+
+def _question(inputs: Inputs, question: Obj) -> QuestionRow:
     return QuestionRow(
-        label=localized(question.label),
-        type=TYPES[question.type],
-        is_required=question.required,
-        when=in_words(criteria_set, question.when),
-        choices=tuple(localized(choice.label) for choice in question.choices),
+        label=localized(question["label"]),
+        type=TYPES[QuestionType(question["type"])],
+        is_required=question.get("required", True),
+        when=in_words(inputs, question.get("when")),
+        choices=tuple(localized(choice["label"]) for choice in question.get("choices", [])),
     )
 
 
-def _requirement(criteria_set: CriteriaSet, requirement: Requirement) -> Rule:
+def _rule(inputs: Inputs, sources: Obj, rule: Obj) -> Rule:
     return Rule(
-        title=localized(requirement.title),
-        rule=in_words(criteria_set, requirement.rule),
-        when=in_words(criteria_set, requirement.when),
-        source=_source(criteria_set, requirement.source),
+        title=localized(rule["title"]),
+        rule=in_words(inputs, rule["rule"]),
+        when=in_words(inputs, rule.get("when")),
+        unless=in_words(inputs, rule.get("unless")),
+        source=_source(sources, rule),
     )
 
 
-def _group(criteria_set: CriteriaSet, group: Group) -> PointsGroup:
+def _group(inputs: Inputs, sources: Obj, group: Obj) -> PointsGroup:
+    combine = group.get("combine", "sum")
     return PointsGroup(
-        title=localized(group.title),
-        cap="" if group.cap is None else number_text(group.cap),
-        tables=tuple(_tables(criteria_set, group)),
-        groups=tuple(_group(criteria_set, g) for g in group.members if isinstance(g, Group)),
+        title=localized(group["title"]),
+        when=in_words(inputs, group.get("when")),
+        combine="" if combine == "sum" else combined(combine),
+        cap=varying(inputs, group["cap"]) if "cap" in group else "",
+        tables=tuple(_table(inputs, sources, one) for one in group.get("criteria", [])),
+        groups=tuple(_group(inputs, sources, inner) for inner in group.get("groups", [])),
     )
 
 
-def _tables(criteria_set: CriteriaSet, group: Group) -> Iterator[PointsTable]:
-    for member in group.members:
-        if not isinstance(member, Group):
-            source = _source(criteria_set, member.source)
-            yield points_table(criteria_set, member, source)
+def _table(inputs: Inputs, sources: Obj, criterion: Obj) -> PointsTable:
+    return PointsTable(
+        title=localized(criterion["title"]),
+        input=looks_at(inputs, criterion),
+        when=in_words(inputs, criterion.get("when")),
+        source=_source(sources, criterion),
+        rows=rule_rows(inputs, criterion),
+    )
 
 
-def _document(criteria_set: CriteriaSet, document: Document) -> Evidence:
-    each = criteria_set.repeats[document.per].item if document.per else None
+def _mark(inputs: Inputs, mark: Obj) -> MarkRow:
+    return MarkRow(
+        title=localized(mark["title"]),
+        at_least=varying(inputs, mark["at_least"]) if "at_least" in mark else "",
+        when=in_words(inputs, mark.get("when")),
+        passes=mark["passes"],
+    )
+
+
+def _document(inputs: Inputs, whole: Obj, document: Obj) -> Evidence:
+    steps = {step["code"]: step for step in whole["steps"]}
+    per = steps[document["per"]] if document.get("per") else {}
     return Evidence(
-        title=localized(document.title),
-        is_required=document.required,
-        when=in_words(criteria_set, document.when),
-        each=localized(each),
-        types=", ".join(kind.upper() for kind in document.types),
-        most_megabytes=document.max_megabytes,
-        source=_source(criteria_set, document.source),
+        title=localized(document["title"]),
+        is_required=document["required"],
+        when=in_words(inputs, document.get("when")),
+        each=localized((per.get("repeat") or {}).get("item")),
+        types=", ".join(kind.upper() for kind in document["types"]),
+        most_megabytes=document["max_megabytes"],
+        proves=", ".join(inputs.named(code) for code in document.get("proves", [])),
+        validity=validity(document),
+        source=_source(whole.get("sources", {}), document),
     )
 
 
-def _source(criteria_set: CriteriaSet, code: str | None) -> str:
-    return localized(criteria_set.sources[code].title) if code else ""
+def _source(sources: Obj, holder: Obj) -> str:
+    code = holder.get("source")
+    return localized(sources[code]["title"]) if code in sources else ""

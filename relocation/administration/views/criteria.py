@@ -1,15 +1,21 @@
-"""Criteria sets: the list, a set to read, and its file."""
+"""Criteria sets: the list, a set to read, its file, and sets that come as files."""
 
-import json
-
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from relocation.administration.forms.criteria import ImportForm
 from relocation.administration.reading.criteria import readable
+from relocation.administration.reading.versions import Standing
 from relocation.administration.requests import AdministratorRequest
+from relocation.common.errors import Refusal
+from relocation.criteria.actions import import_set
+from relocation.criteria.engine import canonical_json
 from relocation.criteria.models import CriteriaSet
-from relocation.criteria.queries import compiled
+from relocation.criteria.queries import faults_of_set
 
 
 @require_safe
@@ -21,18 +27,48 @@ def set_list(request: AdministratorRequest) -> HttpResponse:
 
 @require_safe
 def criteria_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
-    """A criteria set in words and tables."""
+    """A criteria set in words and tables; of a draft that is not whole, what is wrong with it."""
     found = get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
-    context = {"set": found, "criteria": readable(compiled(found))}
+    faults = faults_of_set(found)
+    context = {
+        "set": found,
+        "faults": faults,
+        "criteria": None if faults else readable(found.document),
+        "standing": Standing(found, request.user, timezone.localdate()),
+    }
     return render(request, "administration/criteria_set.html", context)
 
 
 @require_safe
 def criteria_file(request: AdministratorRequest, set_id: int) -> HttpResponse:
-    """The set as the JSON file it was loaded from."""
+    """The set as a file whose SHA-256 is its fingerprint."""
     found = get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
-    text = json.dumps(found.document, ensure_ascii=False, indent=2) + "\n"
+    text = canonical_json(found.document)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     name = f"{found.route.code}-{found.version}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_http_methods(["GET", "POST"])
+def import_criteria(request: AdministratorRequest) -> HttpResponse:
+    """Bring a file in as a new draft; one that is wrong leaves nothing behind."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ImportForm(*sent, is_oversized=hasattr(request, "oversized"))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            draft = import_set(
+                by=request.user, route_id=given["route"].pk, document=given["document"]
+            )
+        except Refusal as refusal:
+            form.add_error("file", str(refusal.sentence))
+        else:
+            messages.success(
+                request,
+                _("The file is a draft now: version %(version)s.") % {"version": draft.version},
+            )
+            return redirect("administration:criteria_set", draft.pk)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form}
+    return render(request, "administration/import_criteria.html", context, status=status)

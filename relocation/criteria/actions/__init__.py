@@ -6,6 +6,7 @@ from relocation.criteria.actions.drafts import (
     delete_draft,
     save_draft,
 )
+from relocation.criteria.actions.importing import import_set
 from relocation.criteria.actions.programmes import load_programme
 from relocation.criteria.actions.proposals import (
     countersign,
@@ -23,6 +24,7 @@ __all__ = [
     "decline",
     "delete_draft",
     "draft_set",
+    "import_set",
     "load_programme",
     "propose",
     "publish",

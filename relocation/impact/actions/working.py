@@ -20,7 +20,14 @@ from relocation.impact.tallies import Tally
 
 #: Cases of one part: a worker is busy with it for some seconds at most.
 SIZES = {Purpose.PREVIEW: 500, Purpose.MOVE: 100}
-ASKED = ("answers", "submitted_at", "category_id", "citizenship", "criteria_set_id")
+ASKED = (
+    "answers",
+    "submitted_at",
+    "category_id",
+    "citizenship",
+    "criteria_set_id",
+    "criteria_hash",
+)
 
 
 @transaction.atomic

@@ -1,0 +1,152 @@
+"""The spread of points before and after, as bars of a drawing and rows of a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+#: The drawing's own units; its width on the page is the page's matter.
+WIDTH, HEIGHT = 720, 300
+LEFT, RIGHT, TOP, BOTTOM = 64, 12, 16, 44
+MOST_BINS = 14
+NICE = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its place and size in the drawing."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Cases whose points lie between two whole numbers, both included."""
+
+    label: str
+    before: int
+    after: int
+    middle: int
+    bars: tuple[Bar, ...]
+
+    @property
+    def difference(self) -> str:
+        return f"{self.after - self.before:+d}" if self.after != self.before else "0"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line across the drawing, with the number it stands for."""
+
+    y: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The drawing; `not_known` are the cases without a total, before and after."""
+
+    bins: tuple[Bin, ...]
+    lines: tuple[Line, ...]
+    not_known: tuple[int, int]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    floor: int = HEIGHT - BOTTOM
+    labels: int = HEIGHT - BOTTOM + 18
+    title: int = HEIGHT - 6
+
+
+def chart(before: Counts, after: Counts) -> Chart:
+    """Draw counts of cases by whole points; "unknown" counts those without a total."""
+    spread = [_by_points(before), _by_points(after)]
+    not_known = (before.get("unknown", 0), after.get("unknown", 0))
+    every = sorted({*spread[0], *spread[1]})
+    if not every:
+        return Chart((), (), not_known)
+    step = next(n for n in (*NICE, every[-1] - every[0] + 1) if _bins(every, n) <= MOST_BINS)
+    first = every[0] // step
+    counts = [
+        (n, _within(spread[0], n * step, step), _within(spread[1], n * step, step))
+        for n in range(first, every[-1] // step + 1)
+    ]
+    top = _nice(max(max(one, two) for _n, one, two in counts))
+    slot = (WIDTH - LEFT - RIGHT) // len(counts)
+    bins = tuple(
+        _bin(
+            _label(n * step, step),
+            (one, two),
+            (_height(one, top), _height(two, top)),
+            x=LEFT + (n - first) * slot,
+            slot=slot,
+        )
+        for n, one, two in counts
+    )
+    return Chart(bins, _lines(top), not_known)
+
+
+def _by_points(counts: Counts) -> dict[int, int]:
+    return {int(points): n for points, n in counts.items() if points != "unknown"}
+
+
+def _bins(every: list[int], step: int) -> int:
+    return every[-1] // step - every[0] // step + 1
+
+
+def _within(spread: Mapping[int, int], low: int, step: int) -> int:
+    return sum(spread.get(points, 0) for points in range(low, low + step))
+
+
+def _nice(most: int) -> int:
+    """The end of the scale: a round number not below the highest bar."""
+    size = 1
+    while size * 10 < most:
+        size *= 10
+    return next(size * n for n in (1, 2, 4, 5, 8, 10) if size * n >= most)
+
+
+def _bin(
+    label: str, counts: tuple[int, int], heights: tuple[int, int], *, x: int, slot: int
+) -> Bin:
+    gap = max(slot // 8, 2)
+    width = (slot - 2 * gap) // 2
+    places = (x + gap, x + gap + width)
+    bars = tuple(
+        Bar(at + 1, HEIGHT - BOTTOM - height, max(width - 2, 1), height)
+        for at, height in zip(places, heights, strict=True)
+    )
+    return Bin(label, *counts, x + slot // 2, bars)
+
+
+def _label(low: int, step: int) -> str:
+    return str(low) if step == 1 else f"{low}–{low + step - 1}"
+
+
+def _height(count: int, top: int) -> int:
+    """At least one unit for what is there at all."""
+    full = HEIGHT - TOP - BOTTOM
+    return max(round(count * full / top), 1) if count else 0
+
+
+def _lines(top: int) -> tuple[Line, ...]:
+    parts = next(n for n in (4, 5, 2, 1) if top % n == 0)
+    numbers = [top * n // parts for n in range(parts + 1)]
+    return tuple(Line(HEIGHT - BOTTOM - _height(number, top), number) for number in numbers)
+
+
+def described(drawn: Chart) -> str:
+    """The drawing in one sentence, for who does not see it."""
+    if not drawn.bins:
+        return _("No case has a known total.")
+    most_before = max(drawn.bins, key=lambda one: one.before).label
+    most_after = max(drawn.bins, key=lambda one: one.after).label
+    return _("Most cases have %(before)s points before and %(after)s points after.") % {
+        "before": most_before,
+        "after": most_after,
+    }

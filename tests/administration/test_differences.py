@@ -1,0 +1,223 @@
+"""Two versions compared: every difference told once, in words, and nothing when there is none."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from relocation.administration.reading.differences import Line, differences
+from relocation.criteria.models import Route
+from tests.administration.pages import soup, text
+from tests.factories import programme, versions
+
+Document = dict[str, Any]
+
+
+@pytest.fixture
+def document() -> Document:
+    """The first programme's document."""
+    found: Document = programme.programme_file()["criteria_set"]
+    return found
+
+
+def changes(old: Document, deed: Callable[[Document], None]) -> list[tuple[str, str, str]]:
+    """Section, kind and title of each change that the deed makes."""
+    new = deepcopy(old)
+    deed(new)
+    return [
+        (section.code, change.kind, change.title)
+        for section in differences(old, new)
+        for change in section.changes
+    ]
+
+
+def lines(old: Document, deed: Callable[[Document], None]) -> list[Line]:
+    """The properties that the deed changes."""
+    new = deepcopy(old)
+    deed(new)
+    return [
+        line
+        for section in differences(old, new)
+        for change in section.changes
+        for line in change.lines
+    ]
+
+
+def criterion(document: Document, code: str) -> Document:
+    """A criterion by its code."""
+    return next(c for g in document["groups"] for c in g["criteria"] if c["code"] == code)
+
+
+def test_the_same_document_differs_in_nothing(document: Document) -> None:
+    assert differences(document, deepcopy(document)) == []
+
+
+def test_points_are_told_row_by_row(document: Document) -> None:
+    def deed(new: Document) -> None:
+        criterion(new, "education_level")["table"]["doctorate"] = 30
+
+    assert lines(document, deed) == [Line("Points for: Doctorate", "25", "30")]
+
+
+def test_a_band_that_moves_is_told_by_its_edges(document: Document) -> None:
+    def deed(new: Document) -> None:
+        bands = criterion(new, "experience")["bands"]
+        assert (bands[1]["to"], bands[2]["from"]) == (3, 3)
+        bands[1]["to"] = bands[2]["from"] = 4
+
+    assert [line.what for line in lines(document, deed)] == [
+        "Points for: from 1 to under 4",
+        "Points for: from 4 to under 5",
+        "Points for: from 1 to under 3",
+        "Points for: from 3 to under 5",
+    ]
+
+
+def test_caps_marks_and_conditions_are_told(document: Document) -> None:
+    def deed(new: Document) -> None:
+        new["groups"][0]["cap"] = 40
+        new["outcome"]["pass_mark"] = 55
+        new["requirements"][0]["rule"]["at_least"] = 21
+
+    assert lines(document, deed) == [
+        Line("What must hold", "“Age” is 18 or more", "“Age” is 21 or more"),
+        Line("Most points that count", "45", "40"),
+        Line("Points needed", "50", "55"),
+    ]
+
+
+def test_what_is_added_and_removed_is_told_whole(document: Document) -> None:
+    def deed(new: Document) -> None:
+        new["requirements"].pop(0)
+        new["steps"][0]["questions"].append(
+            {"code": "nickname", "type": "text", "label": {"en": "Nickname", "ru": "Прозвище"}}
+        )
+        new["documents"].pop()
+
+    found = changes(document, deed)
+    assert ("requirements", "removed", "Of full age") in found
+    assert ("questions", "added", "Nickname") in found
+    assert [(s, k) for s, k, _title in found] == [
+        ("requirements", "removed"),
+        ("questions", "added"),
+        ("documents", "removed"),
+    ]
+
+
+def test_another_order_is_told(document: Document) -> None:
+    def deed(new: Document) -> None:
+        new["requirements"].reverse()
+
+    assert [(section, kind) for section, kind, _ in changes(document, deed)] == [
+        ("requirements", "moved")
+    ]
+
+
+def test_a_text_is_told_in_its_language(document: Document) -> None:
+    def deed(new: Document) -> None:
+        new["title"]["ru"] = "Иначе"
+        criterion(new, "age_band")["title"]["en"] = "Years of age"
+
+    assert [(line.what, line.after) for line in lines(document, deed)] == [
+        ("Title (Russian)", "Иначе"),
+        ("Title (English)", "Years of age"),
+    ]
+
+
+def test_choices_and_types_of_questions_are_told(document: Document) -> None:
+    def deed(new: Document) -> None:
+        level = next(
+            q
+            for s in new["steps"]
+            for q in s["questions"]
+            if s["code"] == "education" and q["code"] == "level"
+        )
+        level["choices"][-1]["label"]["en"] = "PhD"
+        level["required"] = False
+
+    assert [(line.what, line.after) for line in lines(document, deed)] == [
+        ("Required", "no"),
+        ("Choice doctorate (English)", "PhD"),
+    ]
+
+
+def test_a_draft_that_is_not_whole_is_compared_too(document: Document) -> None:
+    half: Document = {"schema": 1, "code": "x", "groups": [{"code": "g"}], "steps": None}
+    assert {section.code for section in differences(document, half)} >= {"questions", "groups"}
+    assert differences(half, deepcopy(half)) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"kind": "levels", "input": "language.russian_level",
+         "levels": [{"at_least": "b1", "points": 2}]},
+        {"kind": "condition", "rule": {"input": "age", "at_least": 18}, "points": 3},
+        {"kind": "per_unit", "input": "age", "unit": 0.5, "points": 1, "most": 9, "above": 2},
+        {"kind": "first", "cases": [{"when": {"input": "age", "at_least": 18},
+         "use": {"kind": "bands", "input": "age", "bands": [{"points": 1}]}}]},
+        {"kind": "matrix", "rows": {"input": "education.level", "codes": [["none"], ["doctorate"]]},
+         "columns": {"input": "age", "bands": [{"to": 18}, {"from": 18}]},
+         "points": [[0, 1], [2, 3]]},
+        {"kind": "each", "inputs": ["age", "experience_years"], "combine": "sum", "most": 5,
+         "use": {"kind": "bands", "bands": [{"points": 1}]},
+         "others": {"kind": "bands", "bands": []}},
+        {"kind": "items", "of": "achievements", "combine": "sum",
+         "where": {"input": "achievements.year", "at_least": 2020},
+         "use": {"kind": "lookup", "input": "achievements.kind", "table": {"patent": 5}}},
+        {"kind": "judged", "maximum": 20, "assessors": 2, "third_when_apart": 5},
+        {"kind": "expression", "cel": "age * 2.0", "minimum": 0, "maximum": 10},
+    ],
+    ids=lambda rule: str(rule["kind"]),
+)  # fmt: skip
+def test_every_kind_of_rule_is_told_in_rows(document: Document, rule: Document) -> None:
+    def deed(new: Document) -> None:
+        old = criterion(new, "age_band")
+        title, code = old["title"], old["code"]
+        old.clear()
+        old.update({"title": title, "code": code, **rule})
+
+    new = deepcopy(document)
+    deed(new)
+    told = [
+        line
+        for line in lines(document, deed)
+        if line.what.startswith("Points for: ") and line.after
+    ]
+    assert told
+    assert "{" not in str(told)
+
+
+class TestPage:
+    """The page that compares."""
+
+    def test_a_version_is_compared_with_the_published_one(
+        self, office: Client, route: Route
+    ) -> None:
+        draft = versions.draft(route, pass_mark=60)
+        page = soup(office.get(f"/administration/criteria-sets/{draft.pk}/compare/"))
+        assert [text(one) for one in page.select(".difference tbody tr")] == ["Points needed 50 60"]
+
+    def test_another_version_may_be_named(self, office: Client, route: Route) -> None:
+        draft = versions.draft(route, pass_mark=60)
+        other = versions.draft(route, pass_mark=70)
+        address = f"/administration/criteria-sets/{draft.pk}/compare/"
+        page = soup(office.get(address, {"with": other.pk}))
+        assert [text(one) for one in page.select(".difference tbody tr")] == ["Points needed 70 60"]
+        assert office.get(address, {"with": "odd\0"}).status_code == 200
+
+    def test_versions_that_say_the_same_differ_in_nothing(
+        self, office: Client, route: Route
+    ) -> None:
+        draft = versions.draft(route, pass_mark=50)
+        page = soup(office.get(f"/administration/criteria-sets/{draft.pk}/compare/"))
+        assert "Nothing differs" in text(page.select_one("main"))
+
+    def test_the_only_version_has_nothing_to_be_compared_with(
+        self, office: Client, route: Route
+    ) -> None:
+        only = route.criteria_sets.get()
+        page = soup(office.get(f"/administration/criteria-sets/{only.pk}/compare/"))
+        assert "There is no other version" in text(page.select_one("main"))
