@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from relocation.accounts.views import home
+from relocation.gateway.schema import criteria_schema
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -16,6 +17,7 @@ def health(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", home, name="home"),
     path("health/", health, name="health"),
+    path("criteria/schema.json", criteria_schema, name="criteria_schema"),
     path("language/", set_language, name="set_language"),
     path("account/", include("relocation.accounts.urls")),
     path("applications/", include("applicants.urls")),

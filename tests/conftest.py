@@ -59,8 +59,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _test_settings(django_test_environment: None) -> None:
-    """Mail goes through our outbox, not into Django's test list; passwords are hashed fast."""
+    """Mail goes through our outbox, not into Django's test list; passwords are hashed fast.
+
+    Static files are looked up when asked for, where each new browser would first list them all.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.EMAIL_BACKEND = "relocation.common.mail.backend.OutboxBackend"
 
 

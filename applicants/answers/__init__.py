@@ -9,7 +9,7 @@ from applicants.answers.asked import (
     only_asked,
     sound,
 )
-from applicants.answers.gaps import Gap, gaps_of, is_radios
+from applicants.answers.gaps import Gap, gaps_of, is_radios, too_long_to_keep
 from applicants.answers.stored import NO, YES, stored, typed
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "only_asked",
     "sound",
     "stored",
+    "too_long_to_keep",
     "typed",
 ]

@@ -23,6 +23,8 @@ def fault(question: Question, answer: object, today: date) -> str:
     """Why the stored answer cannot be taken; empty when it can, or when nothing was answered."""
     if is_blank(answer):
         return ""
+    if long := too_long(question, answer):
+        return long
     match question.type:
         case QuestionType.DATE:
             return _date_fault(question, answer, today)
@@ -34,6 +36,17 @@ def fault(question: Question, answer: object, today: date) -> str:
             )
         case _:
             return _text_fault(question, str(answer))
+
+
+def too_long(question: Question, answer: object) -> str:
+    """Why the answer cannot even be kept for later; empty when it can."""
+    longest = question.max_length or LONGEST.get(question.type, LONGEST_OTHERWISE)
+    if not isinstance(answer, str) or len(answer) <= longest:
+        return ""
+    return _("Shorten this to %(longest)s characters; now there are %(length)s.") % {
+        "longest": longest,
+        "length": len(answer),
+    }
 
 
 def missing(question: Question) -> str:
@@ -85,12 +98,6 @@ def _number_fault(question: Question, answer: object) -> str:
 
 
 def _text_fault(question: Question, text: str) -> str:
-    longest = question.max_length or LONGEST.get(question.type, LONGEST_OTHERWISE)
-    if len(text) > longest:
-        return _("Shorten this to %(longest)s characters; now there are %(length)s.") % {
-            "longest": longest,
-            "length": len(text),
-        }
     match question.type:
         case QuestionType.EMAIL:
             return _email_fault(text)

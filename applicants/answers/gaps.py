@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from applicants.answers.asked import Answers, Item, asked, items_of
-from applicants.answers.faults import fault, missing
+from applicants.answers.faults import fault, missing, too_long
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, Question, QuestionType, Step
 from relocation.criteria.engine.values import is_blank
@@ -53,6 +53,18 @@ def gaps_of(criteria_set: CriteriaSet, step: Step, answers: Answers, today: date
             for question, sentence in _item_gaps(item, questions, today)
         ]
     return found
+
+
+def too_long_to_keep(
+    criteria_set: CriteriaSet, step: Step, answers: Answers, today: date
+) -> list[Gap]:
+    """The answers that are too long even for a draft."""
+    return [
+        Gap(step, index if step.repeat else None, question, sentence)
+        for index, (item, questions) in enumerate(asked(criteria_set, step, answers, today))
+        for question in questions
+        if (sentence := too_long(question, item.get(question.code)))
+    ]
 
 
 def _count_gaps(step: Step, count: int) -> Iterator[Gap]:

@@ -7,7 +7,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from applicants.answers import Answers, Gap, Item, asked, gaps_of, is_blank_item, only_asked, stored
+from applicants.answers import (
+    Answers,
+    Gap,
+    Item,
+    asked,
+    gaps_of,
+    is_blank_item,
+    only_asked,
+    stored,
+    too_long_to_keep,
+)
 from applicants.forms.item import ItemForm
 from applicants.spelling import suggest
 from relocation.common.templatetags.interface import localized
@@ -83,6 +93,11 @@ class StepPage:
     def check(self) -> list[Gap]:
         """Find what is missing or wrong, and tell it at the fields from now on."""
         self.told = gaps_of(self.criteria_set, self.step, self.answers, self.today)
+        return self.told
+
+    def check_lengths(self) -> list[Gap]:
+        """Find only what is too long to be kept, for a step that is saved unfinished."""
+        self.told = too_long_to_keep(self.criteria_set, self.step, self.answers, self.today)
         return self.told
 
     def without_blank_items(self) -> "StepPage":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -31,11 +32,11 @@ class StartForm(forms.Form):
     def __init__(
         self,
         offers: Iterable[RouteOnOffer],
-        data: object = None,
+        data: QueryDict | None = None,
         *,
         chosen: Carried | None = None,
     ) -> None:
-        super().__init__(data=data)  # type: ignore[arg-type]
+        super().__init__(data=data)
         offers = list(offers)
         field = self.fields["category"]
         assert isinstance(field, forms.TypedChoiceField)

@@ -1,13 +1,14 @@
 """What the self-check says: the outcome in words, what is still open, the answers it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from applicants.self_check.sheet import Sheet
 from applicants.summary import Section, sections
+from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Assessment, Finding, OutcomeState, State, Text, assess
 
 
@@ -34,7 +35,12 @@ class Result:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the criteria are met by these answers."""
+        """Whether the criteria are met by these answers, and by which mark or way in."""
+        verdict, title = self._verdict, self.assessment.outcome_title
+        return replace(verdict, title=f"{verdict.title}: {localized(title)}") if title else verdict
+
+    @property
+    def _verdict(self) -> Verdict:
         match self.assessment.outcome:
             case OutcomeState.PASSES:
                 return Verdict(

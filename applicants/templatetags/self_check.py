@@ -50,6 +50,7 @@ def self_check_badge(state: State) -> SafeString:
     looks = {
         State.MET: ("success", "check", _("Met")),
         State.NOT_MET: ("danger", "cross", _("Not met")),
+        State.WAIVED: ("success", "check", _("Not needed")),
         State.UNKNOWN: ("neutral", "question", _("Not known yet")),
     }
     return render_badge(*looks[state])

@@ -51,7 +51,7 @@ def _answer(request: ApplicantRequest, draft: Draft, page: StepPage) -> HttpResp
 
 
 def _save(request: ApplicantRequest, draft: Draft, page: StepPage, *, later: bool) -> HttpResponse:
-    if not later and page.check():
+    if page.check_lengths() if later else page.check():
         return _show(request, draft, page, status=422)
     try:
         save_step(

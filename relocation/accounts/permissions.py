@@ -30,10 +30,16 @@ _ADMINISTRATION_PAGES = """
 
 _EDITOR_PAGES = """
     new_draft copy_set delete_set edit_set edit_element add_element arrange_element
+    try_set edit_text add_text
+"""
+
+_VERSION_PAGES = """
+    import_criteria compare_sets publish_set retire_set countersign decline take_back
+    impact cancel_run move_cases
 """
 
 _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("", "home health set_language", EVERYBODY),
+    ("", "home health set_language criteria_schema", EVERYBODY),
     ("", _ACCOUNT_PAGES, EVERYBODY),
     ("", _OWN_ACCOUNT_PAGES, SIGNED_IN),
     ("applicants:", _APPLICANT_PAGES, APPLICANTS),
@@ -42,6 +48,9 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
     ("desk:", "approve return refuse take_back", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
+    ("administration:", _VERSION_PAGES, ADMINISTRATORS),
+    # Whose names an administrator does not see: the list leads officers and auditors to the cases.
+    ("administration:", "impact_run impact_progress", ADMINISTRATORS | SENIOR | {Role.AUDITOR}),
     ("administration:", _EDITOR_PAGES, ADMINISTRATORS),
     # A ministry's system comes without a session: the signature of each message is its sign-in.
     ("gateway:", "replies", EVERYBODY),

@@ -37,7 +37,7 @@ def test_a_programme_is_brought_in_whole(name: str) -> None:
 
 
 def test_its_criteria_are_in_force_from_the_day_the_route_opens() -> None:
-    route = programme.route()
+    route = load_programme(by=None, programme=programme.programme_file())
     criteria = route.criteria_sets.get()
     assert (criteria.state, criteria.version) == (SetState.PUBLISHED, 1)
     assert criteria.document == programme.programme_file()["criteria_set"]
@@ -52,7 +52,7 @@ def test_a_programme_without_criteria_takes_no_applications() -> None:
 def test_bringing_it_in_again_changes_nothing() -> None:
     route = programme.route()
     before = _rows()
-    programme.route()
+    load_programme(by=None, programme=programme.programme_file())
     assert _rows() == before
     assert [event.deed for event in events_of(route_chain(route))] == [
         "load_programme",
@@ -82,7 +82,7 @@ def test_what_administrators_edited_is_kept() -> None:
         is_open=False,
     )
     before = _rows()
-    programme.route()
+    load_programme(by=None, programme=programme.programme_file())
     assert _rows() == before
     assert [event.deed for event in events_of(route_chain(route))][2:] == [
         "update_route",

@@ -1,12 +1,27 @@
 """The real schemes that are shipped, and others that try the format, give the results they say."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from relocation.criteria.engine import TestResult, compile_set, required_documents, run_test_cases
+from relocation.criteria.engine import (
+    CriteriaSet,
+    Finding,
+    OutcomeState,
+    TestResult,
+    assess,
+    compile_set,
+    required_documents,
+    run_test_cases,
+)
 from relocation.criteria.engine.compiler import shape
 
 SHIPPED = sorted((Path(shape.SCHEMA).parent / "schemes").glob("*.json"))
@@ -100,3 +115,34 @@ def test_the_opportunity_card_asks_for_the_papers_of_the_case(
     needed = required_documents(compile_set(document), case(document, code)["answers"])
     keys = [one.key for one in needed if one.key != "livelihood_proof"]
     assert keys[: len(documents)] == documents
+
+
+def leaves(answers: Data) -> Iterator[tuple[Data, str]]:
+    """Every answer that must be given, with the step or item it stands in."""
+    for step in answers.values():
+        for row in step if isinstance(step, list) else [step]:
+            if isinstance(row, dict):
+                yield from ((row, code) for code in row if code != "ended_on")
+
+
+COMPILED = [(compile_set(one), one["test_cases"]) for one in map(scheme, [*SHIPPED, *TRIALS])]
+CASES = [(compiled, one) for compiled, cases in COMPILED for one in cases]
+
+
+@given(st.sampled_from(CASES), st.data())
+def test_what_is_missing_only_widens_what_is_possible(
+    drawn: tuple[CriteriaSet, Data], data: st.DataObject
+) -> None:
+    compiled, one = drawn
+    on, fewer = date.fromisoformat(one["on"]), deepcopy(one["answers"])
+    for row, code in data.draw(st.lists(st.sampled_from(list(leaves(fewer))), max_size=8)):
+        row.pop(code, None)
+    whole, part = (assess(compiled, answers, on) for answers in (one["answers"], fewer))
+    spans = {finding.code: (finding.lowest, finding.highest) for finding in part.findings}
+    narrow = [found for found in whole.findings if not _within(found, spans[found.code])]
+    assert [found.code for found in narrow] == []
+    assert part.outcome in {whole.outcome, OutcomeState.UNKNOWN}
+
+
+def _within(found: Finding, span: tuple[Decimal, Decimal]) -> bool:
+    return span[0] <= found.lowest and found.highest <= span[1]

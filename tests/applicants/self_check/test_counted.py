@@ -1,9 +1,25 @@
 """Which questions count: those that a rule reads, through facts and conditions too."""
 
+import json
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from applicants.self_check.counted import counted_questions, deciding_questions
+from relocation.criteria.engine import assess, compile_set, scores
 from tests.factories import programme
+
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMES = sorted(
+    path
+    for folder in (
+        "relocation/criteria/programmes",
+        "relocation/criteria/schemes",
+        "tests/criteria/schemes",
+    )
+    for path in (ROOT / folder).glob("*.json")
+)
 
 
 def text(words: str = "x") -> dict[str, str]:
@@ -98,3 +114,34 @@ def test_the_first_programme_asks_no_names_and_no_passport() -> None:
         "family.travels",
         "values.respects_values",
     }
+
+
+def _only_counted(answers: dict[str, Any], counted: frozenset[str]) -> dict[str, Any]:
+    """The answers without those that the self-check does not ask for."""
+
+    def of_step(step: str, given: Any) -> Any:
+        if step == "judgements":
+            return given
+        if isinstance(given, list):
+            return [of_step(step, item) for item in given]
+        return {code: one for code, one in given.items() if f"{step}.{code}" in counted}
+
+    return {
+        step: of_step(step, given) if isinstance(given, dict | list) else given
+        for step, given in answers.items()
+    }
+
+
+@pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+def test_what_is_not_asked_changes_no_result(path: Path) -> None:
+    """In every scheme, for each of its test cases."""
+    read = json.loads(path.read_text())
+    given = read.get("criteria_set", read)
+    if given is None:
+        return  # a programme whose criteria are not published
+    criteria_set = compile_set(given)
+    counted = counted_questions(given)
+    for case in criteria_set.test_cases:
+        whole = assess(criteria_set, case.answers, case.on)
+        reduced = assess(criteria_set, _only_counted(dict(case.answers), counted), case.on)
+        assert scores(reduced) == scores(whole), case.code

@@ -93,6 +93,26 @@ def test_an_incomplete_step_is_saved_for_later(
     assert "Date of birth: Enter a date that exists, for example 31.12.1990." in summary(page)
 
 
+@pytest.mark.parametrize("do", ["later", "continue"])
+def test_a_text_of_megabytes_is_refused_with_a_sentence_and_comes_back_whole(
+    signed_in: Client, draft: Draft, address: Address, do: str
+) -> None:
+    text = "слово " * 250_000
+    typed = urlencode(rows(**POST, duties=text) | {"do": do})
+    answer = signed_in.post(
+        address("step", "work"), typed, content_type="application/x-www-form-urlencoded"
+    )
+    assert len(typed) > 7_000_000
+    assert answer.status_code == 422
+    assert summary(answer) == [
+        "What you do or did (1): Shorten this to 2000 characters; now there are 1499999."
+    ]
+    (area,) = look(answer).select("textarea")
+    assert str(area.string).strip() == text.strip()
+    draft.refresh_from_db()
+    assert "work" not in draft.answers
+
+
 def test_the_server_asks_what_an_answer_calls_for(
     signed_in: Client, draft: Draft, address: Address
 ) -> None:
@@ -215,7 +235,7 @@ def test_what_was_typed_survives_the_end_of_the_session(
 
 
 def test_hostile_fields_are_only_text(signed_in: Client, draft: Draft, address: Address) -> None:
-    typed = {"family_name_original": "<script>\x00", "birth_date": "9" * 5000, "do": "later"}
+    typed = {"family_name_original": "<script>\x00", "birth_date": "9" * 150, "do": "later"}
     assert signed_in.post(address("step", "person"), typed).status_code == 302
     page = signed_in.get(address("step", "person"))
     assert "<script>" not in str(look(page).select_one("#step"))

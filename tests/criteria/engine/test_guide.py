@@ -5,7 +5,13 @@ import re
 from datetime import date
 from pathlib import Path
 
-from relocation.criteria.engine import OutcomeState, assess, compile_set, required_documents
+from relocation.criteria.engine import (
+    OutcomeState,
+    assess,
+    compile_set,
+    required_documents,
+    run_test_cases,
+)
 from tests.criteria.engine.small import Data
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "criteria.md"
@@ -27,3 +33,8 @@ def test_the_example_of_the_guide_gives_the_points_it_promises() -> None:
     assert (assessment.outcome, str(assessment.total)) == (OutcomeState.PASSES, "20")
     assert assessment.groups[0].reason["en"] == "The parts add up to 22, of which at most 20 count."
     assert [one.key for one in required_documents(compiled, answers)] == ["diploma:0"]
+
+
+def test_the_cases_of_the_guide_come_out_as_it_says() -> None:
+    results = run_test_cases(compile_set(example()))
+    assert [(one.code, one.passed) for one in results] == [("doctor", True), ("still_35", True)]

@@ -1,0 +1,71 @@
+"""What a measurement says, and how it is taken."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured; `ratio` is value to limit, and holds when it reaches `goal`."""
+
+    what: str
+    value: float
+    unit: str
+    limit: float
+    ratio: float
+    goal: float
+    holds: bool
+
+    @classmethod
+    def at_least(cls, what: str, value: float, unit: str, *, limit: float, goal: float) -> Self:
+        """A row of which more is better: it holds when value / limit is `goal` or more."""
+        ratio = value / limit
+        return cls(
+            what, round(value, 1), unit, round(limit, 1), round(ratio, 3), goal, ratio >= goal
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The row as the command prints it."""
+        return asdict(self)
+
+
+def rates(
+    works: Sequence[Callable[[], int]],
+    *,
+    rounds: int = 7,
+    seconds: float = 0.4,
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
+    """What each work does a second, taken in turns so that a busy machine slows all alike.
+
+    A work returns how many things one call of it does. Each is called for `seconds` in a round;
+    the median of the rounds counts, its garbage collected between and not within. By the clock
+    `time.process_time` it is what one core does, whatever else the machine has to do.
+    """
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, found in zip(works, taken, strict=True):
+            with _undisturbed():
+                found.append(_rate(work, seconds, clock))
+    return [sorted(found)[rounds // 2] for found in taken]
+
+
+def _rate(work: Callable[[], int], seconds: float, clock: Callable[[], float]) -> float:
+    done, began = 0, clock()
+    while (took := clock() - began) < seconds or not done:
+        done += work()
+    return done / took
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
