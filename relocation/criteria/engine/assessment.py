@@ -150,7 +150,15 @@ class Finding:
         )
 
 
-@dataclass(frozen=True, slots=True)
+class Findings(NamedTuple):
+    """What is said of every rule of a set."""
+
+    requirements: tuple[Finding, ...]
+    ways_in: tuple[Finding, ...]
+    groups: tuple[Finding, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Assessment:
     """All findings for one set of answers on one day, under the set with that content hash.
 
@@ -168,9 +176,8 @@ class Assessment:
     highest: Decimal
     pass_mark: Decimal | None
     maximum: Decimal
-    requirements: tuple[Finding, ...]
-    ways_in: tuple[Finding, ...]
-    groups: tuple[Finding, ...]
+    tell: Callable[[], Findings]
+    _told: Findings | None = None
 
     @property
     def total(self) -> Decimal | None:
@@ -178,10 +185,33 @@ class Assessment:
         return self.lowest if self.lowest == self.highest else None
 
     @property
+    def requirements(self) -> tuple[Finding, ...]:
+        return self.told.requirements
+
+    @property
+    def ways_in(self) -> tuple[Finding, ...]:
+        return self.told.ways_in
+
+    @property
+    def groups(self) -> tuple[Finding, ...]:
+        return self.told.groups
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding of the tree, requirements first, groups before their members."""
         tops = self.requirements + self.ways_in + self.groups
         return tuple(finding for top in tops for finding in top.walk())
+
+    @property
+    def told(self) -> Findings:
+        if self._told is None:
+            self._told = self.tell()
+        return self._told
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Assessment) and self.to_json() == other.to_json()
+
+    __hash__ = None  # type: ignore[assignment]
 
     def to_json(self) -> dict[str, Any]:
         total = self.total
@@ -205,6 +235,11 @@ class Assessment:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The assessment that `to_json` wrote; raises KeyError or ValueError for anything else."""
+        findings = Findings(
+            requirements=tuple(Finding.from_json(finding) for finding in data["requirements"]),
+            ways_in=tuple(Finding.from_json(finding) for finding in data.get("ways_in", [])),
+            groups=tuple(Finding.from_json(finding) for finding in data["groups"]),
+        )
         return cls(
             criteria_set=data["criteria_set"],
             content_hash=data["content_hash"],
@@ -216,7 +251,5 @@ class Assessment:
             highest=Decimal(str(data["highest"])),
             pass_mark=None if data["pass_mark"] is None else Decimal(str(data["pass_mark"])),
             maximum=Decimal(str(data["maximum"])),
-            requirements=tuple(Finding.from_json(finding) for finding in data["requirements"]),
-            ways_in=tuple(Finding.from_json(finding) for finding in data.get("ways_in", [])),
-            groups=tuple(Finding.from_json(finding) for finding in data["groups"]),
+            tell=lambda: findings,
         )

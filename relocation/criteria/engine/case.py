@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
-from .conditions import holds
 from .model import CriteriaSet, Question
 from .reading import BLANK, NONE_GIVEN, NOT_ASKED, OPEN, Reader, Reading, known
-from .values import is_blank, read_number, read_value
+from .values import fitting, is_blank, read_number
 
 Answers = Mapping[str, object]
 #: Reads the points of a rule ("points.language") or whether a requirement is met.
@@ -63,53 +63,56 @@ class Case:
 
     def answer(self, question: Question, row: Answers | None, read: Reader) -> Reading:
         """What is known of a question from the answers of its step; None while there are none."""
-        asked = holds(question.when, read)
-        if asked is not True:
-            return NOT_ASKED if asked is False else _unknown(question)
+        if question.when is not None:
+            asked = question.when.holds(read)
+            if asked is not True:
+                return NOT_ASKED if asked is False else _unknown(question)
         raw = None if row is None else row.get(question.code)
         if is_blank(raw):
             may_be_blank = row is not None and not question.required
             return BLANK if may_be_blank else _unknown(question)
-        value = read_value(question, raw)
+        value = fitting(question, raw)
         return _unknown(question) if value is None else known(value)
 
     def judgements(self, code: str) -> tuple[Decimal, ...]:
         """The points that assessors gave for a criterion judged by people, in their order."""
         all_given = self.answers.get(JUDGEMENTS)
-        given = all_given.get(code) if isinstance(all_given, Mapping) else None
-        if not isinstance(given, Sequence) or isinstance(given, str | bytes):
+        given = all_given.get(code) if _is_object(all_given) else None
+        if not _is_list(given):
             return ()
-        points = (read_number(one.get("points")) for one in given if isinstance(one, Mapping))
+        points = (read_number(one.get("points")) for one in given if _is_object(one))
         return tuple(one for one in points if one is not None)
 
     def _find(self, name: str) -> Reading:
+        question = self.criteria_set.questions.get(name)
+        if question is not None:
+            if question.step in self.criteria_set.repeats:
+                return self._over_items(question, name)
+            return self.answer(question, self._row(question.step), self.read)
         fact = self.criteria_set.facts.get(name)
         if fact is not None:
             return fact.read(self)
-        question = self.criteria_set.questions.get(name)
-        if question is None:
-            return OPEN if self._elsewhere is None else self._elsewhere(self, name)
-        if question.step in self.criteria_set.repeats:
-            return self._over_items(question.step, name)
-        return self.answer(question, self._row(question.step), self.read)
+        return OPEN if self._elsewhere is None else self._elsewhere(self, name)
 
     def _row(self, step: str | None) -> Answers | None:
         if step is None:
             return self.answers
         row = self.answers.get(step)
-        return row if isinstance(row, Mapping) else None
+        return row if _is_object(row) else None
 
-    def _over_items(self, step: str | None, name: str) -> Reading:
-        items = self.items(step) if step else None
+    def _over_items(self, question: Question, name: str) -> Reading:
+        items = self.items(question.step) if question.step else None
         if items is None:
-            return _unknown(self.criteria_set.questions[name])
+            return _unknown(question)
         if not items:
             return NONE_GIVEN
         readings = [read(name) for read in items]
-        values = tuple(value for reading in readings for value in reading.values)
-        missing = [reading for reading in readings if reading.open]
-        if missing:
-            return Reading(values, True, missing[0].low, missing[0].high)
+        if len(readings) == 1:
+            return readings[0]
+        values = tuple([value for reading in readings for value in reading[0]])
+        for reading in readings:
+            if reading[1]:
+                return Reading(values, True, reading.low, reading.high)
         return Reading(values) if values else readings[0]
 
 
@@ -135,9 +138,20 @@ class ItemReader:
 def rows_of(answers: Answers, step: str, most: int) -> Sequence[Answers] | None:
     """The first `most` items answered of a repeated step; None while it was not answered."""
     rows = answers.get(step)
-    if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
+    if not _is_list(rows):
         return None
-    return [row if isinstance(row, Mapping) else {} for row in rows[:most]]
+    return [row if _is_object(row) else {} for row in rows[:most]]
+
+
+def _is_object(raw: object) -> TypeGuard[Answers]:
+    # Answers come out of JSON as plain dictionaries; asking for those first is quicker.
+    return type(raw) is dict or isinstance(raw, Mapping)
+
+
+def _is_list(raw: object) -> TypeGuard[Sequence[object]]:
+    if type(raw) is list:
+        return True
+    return isinstance(raw, Sequence) and not isinstance(raw, str | bytes)
 
 
 def _unknown(question: Question) -> Reading:

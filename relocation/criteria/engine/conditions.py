@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from .expressions import Expression
 from .model import Value
@@ -49,15 +50,19 @@ class Comparison:
     verb: Verb
     operands: tuple[Value, ...]
     accepted: frozenset[str] | None = None
+    satisfied_by: Callable[[Value], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "satisfied_by", _check(self))
 
     def holds(self, read: Reader) -> bool | None:
         reading = read(self.input)
         if self.verb is Verb.ANSWERED:
             return self._answered(reading)
-        for value in reading.values:
-            if self._satisfied_by(value):
+        for value in reading[0]:
+            if self.satisfied_by(value):
                 return True
-        return self._still_possible(reading) if reading.open else False
+        return self._still_possible(reading) if reading[1] else False
 
     def inputs(self) -> Iterator[str]:
         yield self.input
@@ -67,14 +72,6 @@ class Comparison:
 
     def _answered(self, reading: Reading) -> bool:
         return bool(reading.values) is self.operands[0]
-
-    def _satisfied_by(self, value: Value) -> bool:
-        if self.accepted is not None:
-            return value in self.accepted
-        order = ORDERS.get(self.verb)
-        if order is not None:
-            return in_order(order, value, self.operands[0])
-        return any(same(value, operand) for operand in self.operands)
 
     def _still_possible(self, reading: Reading) -> bool | None:
         """What the known ends of a missing number already decide."""
@@ -264,6 +261,26 @@ def _deciding(
     for part in parts:
         if part.holds(read) is result:
             yield from part.deciding(read, wanted=wanted)
+
+
+def _check(test: Comparison) -> Callable[[Value], bool]:
+    """Whether one value satisfies the comparison, made ready for many values."""
+    if test.accepted is not None:
+        return test.accepted.__contains__
+    order = ORDERS.get(test.verb)
+    if order is not None:
+        return partial(_after, order, test.operands[0])
+    if any(is_number(operand) for operand in test.operands):
+        return partial(_among, test.operands)
+    return frozenset(test.operands).__contains__
+
+
+def _after(order: Order, edge: Value, value: Value) -> bool:
+    return in_order(order, value, edge)
+
+
+def _among(operands: tuple[Value, ...], value: Value) -> bool:
+    return any(same(value, operand) for operand in operands)
 
 
 def _decided(verb: Verb, left: Reading, right: Reading) -> bool | None:

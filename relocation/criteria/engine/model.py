@@ -71,6 +71,7 @@ class Question:
     required: bool
     when: Condition | None
     choices: tuple[Choice, ...]
+    codes: frozenset[str]
     ordered: bool
     min: Decimal | date | Literal["today"] | None
     max: Decimal | date | Literal["today"] | None
@@ -143,6 +144,12 @@ class Criterion:
     rule: Rule
     source: str | None
 
+    @property
+    def maximum(self) -> Decimal:
+        """The most points it can give."""
+        most = self.rule.maximum
+        return most if self.when is None else max(most, Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -154,6 +161,13 @@ class Group:
     combine: Literal["sum", "highest", "lowest"]
     cap: Varying | None
     members: tuple[Criterion | Group, ...]
+
+    @property
+    def maximum(self) -> Decimal:
+        """The most points it can give."""
+        points = [member.maximum for member in self.members]
+        together = sum(points, Decimal(0)) if self.combine == "sum" else max(points)
+        return together if self.cap is None else min(together, max(self.cap.numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +281,13 @@ class CriteriaSet:
     inputs: Mapping[str, Input]
     rules: Mapping[str, Requirement | Criterion | Group]
     content_hash: str
+
+    @property
+    def maximum(self) -> Decimal:
+        """The most points there can be in all."""
+        if self.outcome.maximum is not None:
+            return self.outcome.maximum
+        return sum((group.maximum for group in self.groups), Decimal(0))
 
     def step(self, code: str) -> Step:
         """The step of that code; raises KeyError when the set has none."""

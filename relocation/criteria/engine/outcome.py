@@ -1,12 +1,13 @@
 """From findings to the outcome: the mark that is reached, a way in, or neither."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from .assessment import Finding, OutcomeState, State
-from .judging import SATISFIED
-from .model import Mark, Outcome, Text
+from .assessment import OutcomeState, State
+from .judging import SATISFIED, Judge
+from .kinds import Span
+from .model import CriteriaSet, Mark, Outcome, Text
 from .reading import Reader
 
 
@@ -30,46 +31,36 @@ class Possible(NamedTuple):
 FAILS = Possible(passes=False, code=OutcomeState.FAILS.value, title=None)
 
 
-def reached(
-    outcome: Outcome,
-    requirements: Iterable[Finding],
-    ways_in: Iterable[Finding],
-    span: tuple[Decimal, Decimal],
-    read: Reader,
-) -> Reached:
+def reached(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Reached:
     """The outcome; unknown while what is missing could change whether it passes."""
-    possible = list(_possible(outcome, requirements, ways_in, span, read))
+    outcome = criteria_set.outcome
+    possible = list(_possible(criteria_set, judge, span))
     passing = [one.passes for one in possible]
     state = OutcomeState.UNKNOWN
     if all(passing) or not any(passing):
         state = OutcomeState.PASSES if passing[0] else OutcomeState.FAILS
-    pass_mark = _pass_mark(outcome, read)
+    pass_mark = _pass_mark(outcome, judge.case.read)
     if len({one.code for one in possible}) > 1:
         return Reached(state, state.value, None, pass_mark)
     return Reached(state, possible[0].code, possible[0].title, pass_mark)
 
 
-def _possible(
-    outcome: Outcome,
-    requirements: Iterable[Finding],
-    ways_in: Iterable[Finding],
-    span: tuple[Decimal, Decimal],
-    read: Reader,
-) -> Iterator[Possible]:
+def _possible(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Iterator[Possible]:
     """Every way the case may still end, the best first."""
-    states = {finding.state for finding in requirements}
+    states = {judge.state(requirement) for requirement in criteria_set.requirements}
     if State.NOT_MET in states:
         yield FAILS
         return
     if not states <= SATISFIED:
         yield FAILS
-    for way in ways_in:
-        if way.state is not State.NOT_MET:
+    for way in criteria_set.outcome.ways_in:
+        state = judge.way_in(way)
+        if state is not State.NOT_MET:
             yield Possible(passes=True, code=way.code, title=way.title)
-        if way.state is State.MET:
+        if state is State.MET:
             return
-    for mark in outcome.marks:
-        result = _is_reached(mark, span, read)
+    for mark in criteria_set.outcome.marks:
+        result = _is_reached(mark, span, judge.case.read)
         if result is not False:
             yield Possible(mark.passes, mark.code, mark.title)
         if result:
@@ -77,7 +68,7 @@ def _possible(
     yield FAILS
 
 
-def _is_reached(mark: Mark, span: tuple[Decimal, Decimal], read: Reader) -> bool | None:
+def _is_reached(mark: Mark, span: Span, read: Reader) -> bool | None:
     applies = True if mark.when is None else mark.when.holds(read)
     if applies is False:
         return False

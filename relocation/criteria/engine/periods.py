@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from fractions import Fraction
+from decimal import Decimal
 
-#: First and last day, both included, and the share of full time.
-Spell = tuple[date, date, Fraction]
+#: First and last day, both included, and the share of full time in percent.
+Spell = tuple[date, date, Decimal]
 
 DAYS_IN_A_MONTH = 30
 MONTHS_IN_A_YEAR = 12
 DAY = timedelta(days=1)
-FULL = Fraction(1)
+FULL = Decimal(100)
+NOTHING = Decimal(0)
 
 
 def whole_years(start: date, end: date) -> int:
@@ -33,11 +34,11 @@ def months_covered(spells: Iterable[Spell]) -> int:
 
     Months are counted by the calendar; the days left over are added up, thirty making a month.
     """
-    months = days = Fraction(0)
+    days = Decimal(0)
     for start, end, share in _levelled(spells):
-        more_months, more_days = _months_and_days(start, end)
-        months, days = months + more_months * share, days + more_days * share
-    return int(months + days / DAYS_IN_A_MONTH)
+        months, more_days = _months_and_days(start, end)
+        days += (months * DAYS_IN_A_MONTH + more_days) * share
+    return int(days // (DAYS_IN_A_MONTH * FULL))
 
 
 def _levelled(spells: Iterable[Spell]) -> Iterator[Spell]:
@@ -45,13 +46,13 @@ def _levelled(spells: Iterable[Spell]) -> Iterator[Spell]:
 
     Spells that overlap or touch at the same share make one stretch.
     """
-    changes: dict[date, Fraction] = {}
+    changes: dict[date, Decimal] = {}
     for start, end, share in spells:
         after = end + DAY if end < date.max else end
-        changes[start] = changes.get(start, Fraction(0)) + share
-        changes[after] = changes.get(after, Fraction(0)) - share
-    level, since = Fraction(0), date.min
-    whole = Fraction(0)
+        changes[start] = changes.get(start, NOTHING) + share
+        changes[after] = changes.get(after, NOTHING) - share
+    whole = level = NOTHING
+    since = date.min
     for day in sorted(changes):
         whole += changes[day]
         if min(whole, FULL) == level:

@@ -1,6 +1,6 @@
 """Which answers decided a condition, and what was needed of each, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .conditions import (
     OPPOSITE,
@@ -28,7 +28,9 @@ def details_of(criteria_set: CriteriaSet, condition: Condition, read: Reader) ->
 
 def _detail(criteria_set: CriteriaSet, test: Test, read: Reader, *, wanted: bool) -> Text:
     if isinstance(test, Expressed):
-        return join(criteria_set.languages, _named(criteria_set, test, read), ", ")
+        return join(
+            criteria_set.languages, named_inputs(criteria_set, test.expression.inputs, read), ", "
+        )
     return say(
         criteria_set.languages,
         "detail",
@@ -38,10 +40,10 @@ def _detail(criteria_set: CriteriaSet, test: Test, read: Reader, *, wanted: bool
     )
 
 
-def _named(criteria_set: CriteriaSet, test: Expressed, read: Reader) -> Iterator[Text]:
-    for name in test.expression.inputs:
-        value = _value(criteria_set, name, read)
-        title = title_of(criteria_set, name)
+def named_inputs(criteria_set: CriteriaSet, names: Iterable[str], read: Reader) -> Iterator[Text]:
+    """Each input with its value."""
+    for name in names:
+        title, value = title_of(criteria_set, name), _value(criteria_set, name, read)
         yield say(criteria_set.languages, "named", input=title, value=value)
 
 

@@ -8,14 +8,13 @@ from decimal import Decimal
 from .model import Question, QuestionType, Value
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?\Z", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _LARGEST = 10**15
 
 
 def is_blank(raw: object) -> bool:
     """Whether nothing was answered: no value, or a text of blanks."""
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    return raw is None or (isinstance(raw, str) and (not raw or raw.isspace()))
 
 
 def is_country(code: str) -> bool:
@@ -28,15 +27,19 @@ def read_value(question: Question, raw: object) -> Value | None:
 
     Numbers come as JSON numbers or as decimal text, dates as ISO 8601 text (2026-04-15).
     """
-    reader = _READERS.get(question.type, _text)
-    return None if is_blank(raw) else reader(question, raw)
+    return None if is_blank(raw) else fitting(question, raw)
+
+
+def fitting(question: Question, raw: object) -> Value | None:
+    """As `read_value`, for an answer that is known not to be blank."""
+    return _READERS[question.type](question, raw)
 
 
 def read_date(raw: object) -> date | None:
     """The date of an ISO 8601 text; None for anything else."""
     if type(raw) is date:
         return raw
-    if not isinstance(raw, str) or not _DATE.match(raw):
+    if not isinstance(raw, str) or len(raw) != 10 or raw[4] != "-" or raw[7] != "-":
         return None
     try:
         return date.fromisoformat(raw)
@@ -68,9 +71,7 @@ def _number(question: Question, raw: object) -> Decimal | None:
 
 
 def _choice(question: Question, raw: object) -> str | None:
-    if not isinstance(raw, str):
-        return None
-    return raw if any(choice.code == raw for choice in question.choices) else None
+    return raw if isinstance(raw, str) and raw in question.codes else None
 
 
 def _date(question: Question, raw: object) -> date | None:
@@ -90,6 +91,7 @@ def _text(question: Question, raw: object) -> str | None:
 
 
 _READERS: dict[QuestionType, Callable[[Question, object], Value | None]] = {
+    **dict.fromkeys(QuestionType, _text),
     QuestionType.DATE: _date,
     QuestionType.YES_NO: _yes_no,
     QuestionType.CHOICE: _choice,

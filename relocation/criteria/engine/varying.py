@@ -16,6 +16,8 @@ class Varying(NamedTuple):
 
     def span(self, read: Reader) -> tuple[Decimal, Decimal]:
         """The least and the greatest number it may still be; the same while nothing is missing."""
+        if not self.cases:
+            return self.otherwise, self.otherwise
         possible: list[Decimal] = []
         for condition, number in self.cases:
             result = condition.holds(read)

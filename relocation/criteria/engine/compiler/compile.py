@@ -19,6 +19,7 @@ from ..model import (
     TestCase,
 )
 from ..model import Document as Evidence
+from ..numbers import ZERO
 from .cycles import check_cycles
 from .faults import Faults
 from .inputs import find_inputs, scored_rules
@@ -26,7 +27,7 @@ from .names import Names, check_texts, check_unique
 from .read_facts import read_fact
 from .read_outcome import read_outcome
 from .read_questions import bare_questions, read_steps, repeats
-from .read_rules import read_document, read_group, read_requirement, read_test_case, total_maximum
+from .read_rules import read_document, read_group, read_requirement, read_test_case
 from .shape import check_shape
 
 Document = Mapping[str, Any]
@@ -59,6 +60,7 @@ def compile_set(document: Document) -> CriteriaSet:
     questions = _questions(names, parts.steps)
     rules = {rule.code: rule for rule in _rules(parts)}
     check_cycles(questions, parts.facts, rules)
+    most = sum((group.maximum for group in parts.groups), ZERO)
     return CriteriaSet(
         code=document["code"],
         languages=names.languages,
@@ -70,7 +72,7 @@ def compile_set(document: Document) -> CriteriaSet:
         facts=parts.facts,
         requirements=parts.requirements,
         groups=parts.groups,
-        outcome=read_outcome(document["outcome"], names, total_maximum(parts.groups)),
+        outcome=read_outcome(document["outcome"], names, most),
         documents=parts.documents,
         test_cases=parts.test_cases,
         questions=questions,

@@ -86,6 +86,7 @@ def _question(step: str | None, data: Document, path: str) -> Question:
         required=data.get("required", True),
         when=None,
         choices=choices,
+        codes=frozenset(choice.code for choice in choices),
         ordered=data.get("ordered", False),
         min=least,
         max=greatest,

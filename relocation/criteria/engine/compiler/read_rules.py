@@ -1,7 +1,6 @@
 """Requirements, groups, criteria, the outcome, documents and test cases out of JSON."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from ..errors import CriteriaError
@@ -124,16 +123,3 @@ def read_test_case(data: Data, names: Names) -> TestCase:
         expect=data["expect"],
         source=names.source(data.get("source"), f"{path}.source"),
     )
-
-
-def total_maximum(groups: tuple[Group, ...]) -> Decimal:
-    """The most points that all groups can give together."""
-    return sum((_maximum(group) for group in groups), Decimal(0))
-
-
-def _maximum(member: Criterion | Group) -> Decimal:
-    if isinstance(member, Criterion):
-        return member.rule.maximum
-    points = [_maximum(one) for one in member.members]
-    together = sum(points, Decimal(0)) if member.combine == "sum" else max(points)
-    return together if member.cap is None else min(together, max(member.cap.numbers))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..conditions import Condition, holds, inputs_of
+from ..conditions import Condition, inputs_of
 from ..model import Text
 from ..numbers import ZERO
 from ..reading import OPEN, Reading, known, number
@@ -27,7 +27,9 @@ class Count:
         items = given.items(self.of)
         if items is None:
             return number(ZERO, Decimal(given.most_items(self.of)))
-        return _counted([holds(self.where, read) for read in items])
+        if self.where is None:
+            return known(Decimal(len(items)))
+        return _counted([self.where.holds(read) for read in items])
 
 
 @dataclass(frozen=True, slots=True)

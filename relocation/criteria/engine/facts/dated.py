@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from ..conditions import Condition, holds, inputs_of
 from ..model import Text
 from ..numbers import ZERO
-from ..periods import MONTHS_IN_A_YEAR, Spell, months_covered, whole_years, years_before
+from ..periods import FULL, MONTHS_IN_A_YEAR, Spell, months_covered, whole_years, years_before
 from ..reading import NOT_ASKED, Reader, Reading, number
 from .given import Given
-
-FULL = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +110,15 @@ class Periods:
         first, last = max(first, self._earliest(on)), min(last, on)
         return (first, last, share) if first <= last else ()
 
-    def _share(self, read: Reader) -> Fraction | None:
-        """The share of full time; full where it was left blank, None while it is not known."""
+    def _share(self, read: Reader) -> Decimal | None:
+        """Percent of full time; full where it was left blank, None while it is not known."""
         if self.share is None:
             return FULL
         reading = read(f"{self.of}.{self.share}")
         if reading.open:
             return None
         percent = reading.values[0] if reading.values else None
-        return min(Fraction(percent) / 100, FULL) if isinstance(percent, Decimal) else FULL
+        return min(percent, FULL) if isinstance(percent, Decimal) else FULL
 
     def _earliest(self, on: date) -> date:
         return date.min if self.within is None else years_before(on, self.within)

@@ -9,7 +9,7 @@ from .levels import Levels
 from .lookup import Lookup
 from .matrix import BandAxis, CodeAxis, Matrix
 from .per_unit import PerUnit
-from .scored import Rule, Scored
+from .scored import Rule, Span, Words
 from .several import Each, Items
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "PerUnit",
     "Points",
     "Rule",
-    "Scored",
+    "Span",
+    "Words",
 ]

@@ -11,7 +11,7 @@ from ..numbers import ZERO, Number, number_text
 from ..phrases import say
 from ..reading import Reader
 from ..showing import title_of
-from .scored import Given, Scored, Span, point_parts, score_input, would_give
+from .scored import Given, Span, Words, point_parts, span_of, words_of, would_give
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,11 @@ class Bands:
     def inputs(self) -> Iterator[str]:
         yield self.input
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        return score_input(self, read(self.input))
+    def span(self, given: Given, read: Reader) -> Span:
+        return span_of(self, read(self.input))
+
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        return words_of(self, criteria_set, read(self.input))
 
     def points(self, value: Value) -> Decimal:
         return self.bands[self._place(value)].points
@@ -73,9 +76,9 @@ class Bands:
         return would_give(criteria_set, self.input, band_text(criteria_set, band), band.points)
 
     def _place(self, value: Value) -> int:
-        if isinstance(value, Fraction):
-            return bisect_right(self.exact_edges, value)
-        return bisect_right(self.edges, _number(value))
+        if isinstance(value, Decimal):
+            return bisect_right(self.edges, value)
+        return bisect_right(self.exact_edges, _number(value))
 
 
 def make_bands(name: str, bands: list[Band], unanswered: Decimal, *, optional: bool) -> Bands:

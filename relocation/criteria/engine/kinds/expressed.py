@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from ..expressions import Expression
-from ..model import CriteriaSet, Text
-from ..numbers import ZERO, number_text
+from ..model import CriteriaSet
+from ..numbers import ZERO
 from ..phrases import join, say
 from ..reading import Reader
-from ..showing import shown_all, title_of
+from ..reasons import named_inputs
 from ..working_out import work_out
-from .scored import Given, Scored, nothing_better, point_parts
+from .scored import Given, Span, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +25,21 @@ class ExpressedPoints:
     def inputs(self) -> Iterator[str]:
         yield from self.expression.inputs
 
-    def score(self, given: Given, read: Reader) -> Scored:
+    def span(self, given: Given, read: Reader) -> Span:
         reading = work_out(self.expression, read)
-        low, high = self.minimum, self.maximum
-        if not reading.open:
-            value = reading.values[0] if reading.values else ZERO
-            if isinstance(value, Decimal):
-                low = high = min(max(value, self.minimum), self.maximum)
-        return Scored(low, high, partial(self._why, read, low, high), nothing_better)
+        value = reading.values[0] if reading.values else ZERO
+        if reading.open or not isinstance(value, Decimal):
+            return self.minimum, self.maximum
+        points = min(max(value, self.minimum), self.maximum)
+        return points, points
 
-    def _why(self, read: Reader, low: Decimal, high: Decimal, criteria_set: CriteriaSet) -> Text:
-        languages = criteria_set.languages
-        details = join(
-            languages,
-            (
-                say(
-                    languages,
-                    "named",
-                    input=title_of(criteria_set, name),
-                    value=shown_all(criteria_set, name, read(name)) or say(languages, "no_answer"),
-                )
-                for name in self.expression.inputs
-            ),
-        )
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        languages, (low, high) = criteria_set.languages, self.span(given, read)
+        details = join(languages, named_inputs(criteria_set, self.expression.inputs, read))
         if low != high:
-            span = {"lowest": number_text(low), "highest": number_text(high)}
-            return say(languages, "condition_unknown", details=details, **span)
-        return say(languages, "worked_out", details=details, **point_parts(low, self.maximum))
+            return Words(
+                say(languages, "condition_unknown", details=details, **span_parts(low, high))
+            )
+        return Words(
+            say(languages, "worked_out", details=details, **point_parts(low, self.maximum))
+        )

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from ..conditions import Condition
-from ..model import CriteriaSet, Text
-from ..numbers import number_text
+from ..model import CriteriaSet
 from ..phrases import say
 from ..reading import Reader
 from ..reasons import details_of
-from .scored import Given, Rule, Scored, nothing_better, point_parts
+from .scored import Given, Rule, Span, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,12 @@ class Points:
     def inputs(self) -> Iterator[str]:
         return iter(())
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        return Scored(self.points, self.points, self._why, nothing_better)
+    def span(self, given: Given, read: Reader) -> Span:
+        return self.points, self.points
 
-    def _why(self, criteria_set: CriteriaSet) -> Text:
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
         parts = point_parts(self.points, self.points)
-        return say(criteria_set.languages, "always", **parts)
+        return Words(say(criteria_set.languages, "always", **parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +58,39 @@ class First:
             yield from rule.inputs()
         yield from self.otherwise.inputs()
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        possible: list[Scored] = []
+    def span(self, given: Given, read: Reader) -> Span:
+        possible: list[Span] = []
         for condition, rule in self.cases:
             result = condition.holds(read)
             if result is False:
                 continue
-            scored = rule.score(given, read)
+            span = rule.span(given, read)
             if result and not possible:
-                return scored._replace(why=partial(self._why, condition, scored, read))
-            possible.append(scored)
+                return span
+            possible.append(span)
             if result:
-                return self._one_of(possible)
-        otherwise = self.otherwise.score(given, read)
-        return self._one_of([*possible, otherwise]) if possible else otherwise
+                break
+        else:
+            span = self.otherwise.span(given, read)
+            if not possible:
+                return span
+            possible.append(span)
+        return min(low for low, _ in possible), max(high for _, high in possible)
 
-    def _one_of(self, possible: list[Scored]) -> Scored:
-        lowest = min(scored.lowest for scored in possible)
-        highest = max(scored.highest for scored in possible)
-        return Scored(lowest, highest, partial(_hanging, lowest, highest), nothing_better)
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        for condition, rule in self.cases:
+            result = condition.holds(read)
+            if result is None:
+                parts = span_parts(*self.span(given, read))
+                return Words(say(criteria_set.languages, "may_not_apply", **parts))
+            if result:
+                words = rule.words(criteria_set, given, read)
+                details = details_of(criteria_set, condition, read)
+                why = say(criteria_set.languages, "because", details=details, why=words.why)
+                return Words(why, words.better)
+        return self.otherwise.words(criteria_set, given, read)
 
     def _rules(self) -> Iterator[Rule]:
         for _, rule in self.cases:
             yield rule
         yield self.otherwise
-
-    def _why(
-        self, condition: Condition, scored: Scored, read: Reader, criteria_set: CriteriaSet
-    ) -> Text:
-        details = details_of(criteria_set, condition, read)
-        return say(criteria_set.languages, "because", details=details, why=scored.why(criteria_set))
-
-
-def _hanging(lowest: Decimal, highest: Decimal, criteria_set: CriteriaSet) -> Text:
-    parts = {"lowest": number_text(lowest), "highest": number_text(highest)}
-    return say(criteria_set.languages, "may_not_apply", **parts)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from ..conditions import Condition
-from ..model import CriteriaSet, Text
+from ..model import CriteriaSet
 from ..numbers import number_text
 from ..phrases import say
 from ..reading import Reader
 from ..reasons import details_of
-from .scored import Given, Scored, nothing_better, point_parts
+from .scored import Given, Span, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +32,23 @@ class Fixed:
     def inputs(self) -> Iterator[str]:
         return self.rule.inputs()
 
-    def score(self, given: Given, read: Reader) -> Scored:
+    def span(self, given: Given, read: Reader) -> Span:
         result = self.rule.holds(read)
         if result is None:
-            return Scored(self.minimum, self.maximum, partial(self._unknown, read), nothing_better)
+            return self.minimum, self.maximum
         points = self.points if result else self.otherwise
-        better = nothing_better if points == self.maximum else partial(self._more, read)
-        return Scored(points, points, partial(self._why, read, points, holds=result), better)
+        return points, points
 
-    def _why(
-        self, read: Reader, points: Decimal, criteria_set: CriteriaSet, *, holds: bool
-    ) -> Text:
-        return say(
-            criteria_set.languages,
-            "condition_met" if holds else "condition_not_met",
-            details=details_of(criteria_set, self.rule, read),
-            **point_parts(points, self.maximum),
-        )
-
-    def _unknown(self, read: Reader, criteria_set: CriteriaSet) -> Text:
-        return say(
-            criteria_set.languages,
-            "condition_unknown",
-            details=details_of(criteria_set, self.rule, read),
-            lowest=number_text(self.minimum),
-            highest=number_text(self.maximum),
-        )
-
-    def _more(self, read: Reader, criteria_set: CriteriaSet) -> Text:
-        return say(
-            criteria_set.languages,
-            "condition_would_give",
-            details=details_of(criteria_set, self.rule, read),
-            points=number_text(self.maximum),
-        )
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        languages, details = criteria_set.languages, details_of(criteria_set, self.rule, read)
+        low, high = self.span(given, read)
+        if low != high:
+            return Words(
+                say(languages, "condition_unknown", details=details, **span_parts(low, high))
+            )
+        phrase = "condition_met" if self.rule.holds(read) else "condition_not_met"
+        why = say(languages, phrase, details=details, **point_parts(low, self.maximum))
+        if low == self.maximum:
+            return Words(why)
+        most = number_text(self.maximum)
+        return Words(why, say(languages, "condition_would_give", details=details, points=most))

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
 from typing import Literal
 
-from ..model import CriteriaSet, Text
+from ..model import CriteriaSet
 from ..numbers import PLACES, ZERO, number_text
 from ..phrases import say
 from ..reading import Reader
-from .scored import Given, Scored, nothing_better, point_parts
+from .scored import Given, Span, Words, point_parts
 
 
 def _mean(points: Sequence[Decimal]) -> Decimal:
@@ -43,14 +42,23 @@ class Judged:
     def inputs(self) -> Iterator[str]:
         return iter(())
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        points = [min(max(one, ZERO), self.maximum) for one in given.judgements(self.code)]
+    def span(self, given: Given, read: Reader) -> Span:
+        points = self._points(given)
+        if len(points) < self.wanted(points):
+            return ZERO, self.maximum
+        result = COMBINED[self.combine](points)
+        return result, result
+
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        points, languages = self._points(given), criteria_set.languages
         wanted = self.wanted(points)
         if len(points) < wanted:
-            missing = partial(self._missing, len(points), wanted)
-            return Scored(ZERO, self.maximum, missing, nothing_better)
-        result = COMBINED[self.combine](points)
-        return Scored(result, result, partial(self._why, points, result), nothing_better)
+            counts = {"count": str(len(points)), "wanted": str(wanted)}
+            most = number_text(self.maximum)
+            return Words(say(languages, "judgements_missing", maximum=most, **counts))
+        told = ", ".join(map(number_text, points))
+        parts = point_parts(self.span(given, read)[0], self.maximum)
+        return Words(say(languages, "judged", given=told, **parts))
 
     def wanted(self, points: Sequence[Decimal]) -> int:
         """How many judgements there must be, given those that there are."""
@@ -59,17 +67,5 @@ class Judged:
         first = points[: self.assessors]
         return self.assessors + (max(first) - min(first) > self.third_when_apart)
 
-    def _missing(self, there: int, wanted: int, criteria_set: CriteriaSet) -> Text:
-        return say(
-            criteria_set.languages,
-            "judgements_missing",
-            count=str(there),
-            wanted=str(wanted),
-            maximum=number_text(self.maximum),
-        )
-
-    def _why(self, points: list[Decimal], result: Decimal, criteria_set: CriteriaSet) -> Text:
-        given = ", ".join(map(number_text, points))
-        return say(
-            criteria_set.languages, "judged", given=given, **point_parts(result, self.maximum)
-        )
+    def _points(self, given: Given) -> list[Decimal]:
+        return [min(max(one, ZERO), self.maximum) for one in given.judgements(self.code)]

@@ -9,7 +9,7 @@ from ..numbers import Number
 from ..phrases import join, say
 from ..reading import Reader
 from ..showing import shown, title_of
-from .scored import Given, Scored, Span, point_parts, score_input, would_give
+from .scored import Given, Span, Words, point_parts, span_of, words_of, would_give
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class Lookup:
     def inputs(self) -> Iterator[str]:
         yield self.input
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        return score_input(self, read(self.input))
+    def span(self, given: Given, read: Reader) -> Span:
+        return span_of(self, read(self.input))
+
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        return words_of(self, criteria_set, read(self.input))
 
     def points(self, value: Value) -> Decimal:
         found = self.table.get(code_of(value), self.default)

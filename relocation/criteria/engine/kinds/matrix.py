@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from ..model import CriteriaSet, Text, Value
-from ..numbers import ZERO, Number, number_text
+from ..numbers import ZERO, Number
 from ..phrases import say
 from ..reading import Reader, Reading
 from ..showing import shown_all, title_of
 from .bands import Band, band_text
 from .lookup import any_of, code_of
-from .scored import Given, Scored, point_parts, would_give
+from .scored import Given, Span, Words, point_parts, span_parts, would_give
 
 Cell = int | None
 
@@ -82,17 +81,22 @@ class Matrix:
         yield self.rows.input
         yield self.columns.input
 
-    def score(self, given: Given, read: Reader) -> Scored:
+    def span(self, given: Given, read: Reader) -> Span:
         readings = read(self.rows.input), read(self.columns.input)
-        rows, columns = (_cells(axis, r) for axis, r in zip(self._axes(), readings, strict=True))
+        rows, columns = _cells(self.rows, readings[0]), _cells(self.columns, readings[1])
         best = self._best(rows[0], columns[0])
-        lowest = highest = best
-        if readings[0].open or readings[1].open:
-            possible = [self._points(row, column) for row in rows[1] for column in columns[1]]
-            settled = readings[0].values and readings[1].values
-            lowest, highest = best if settled else min(possible), max(possible)
-        why = partial(self._why, read, lowest, highest)
-        return Scored(lowest, highest, why, partial(self._more, rows[0], columns[0], lowest))
+        if not readings[0].open and not readings[1].open:
+            return best, best
+        possible = [self._points(row, column) for row in rows[1] for column in columns[1]]
+        settled = readings[0].values and readings[1].values
+        return (best if settled else min(possible)), max(possible)
+
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        low, high = self.span(given, read)
+        return Words(
+            self._why(criteria_set, read, low, high),
+            self._more(criteria_set, read, low) if low == high else None,
+        )
 
     def _axes(self) -> tuple[Axis, Axis]:
         return self.rows, self.columns
@@ -104,7 +108,7 @@ class Matrix:
         return max(self._points(row, column) for row in rows for column in columns)
 
     def _why(
-        self, read: Reader, lowest: Decimal, highest: Decimal, criteria_set: CriteriaSet
+        self, criteria_set: CriteriaSet, read: Reader, lowest: Decimal, highest: Decimal
     ) -> Text:
         languages = criteria_set.languages
         parts: dict[str, Text | str] = {}
@@ -113,14 +117,13 @@ class Matrix:
             parts[side] = title_of(criteria_set, axis.input)
             parts[f"{side}_value"] = value or say(languages, "no_answer")
         if lowest != highest:
-            span = {"lowest": number_text(lowest), "highest": number_text(highest)}
-            return say(languages, "matrix_missing", **parts, **span)
+            return say(languages, "matrix_missing", **parts, **span_parts(lowest, highest))
         return say(languages, "matrix", **parts, **point_parts(lowest, self.maximum))
 
-    def _more(
-        self, rows: set[Cell], columns: set[Cell], points: Decimal, criteria_set: CriteriaSet
-    ) -> Text | None:
+    def _more(self, criteria_set: CriteriaSet, read: Reader, points: Decimal) -> Text | None:
         """The nearest cell with more points that is reached by changing one of the inputs."""
+        rows, _ = _cells(self.rows, read(self.rows.input))
+        columns, _ = _cells(self.columns, read(self.columns.input))
         changed: list[tuple[Decimal, Axis, int]] = [
             *((self._best({row}, columns), self.rows, row) for row in range(len(self.table))),
             *((self._best(rows, {one}), self.columns, one) for one in range(len(self.table[0]))),

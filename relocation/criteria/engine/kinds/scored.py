@@ -1,8 +1,7 @@
 """Scoring one input, best of its values when it has several; shared by the kinds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple, Protocol
 
 from ..facts.given import Given as FactGiven
@@ -12,9 +11,8 @@ from ..phrases import say
 from ..reading import Reader, Reading
 from ..showing import shown, title_of
 
+#: The fewest and the most points still possible; the same when nothing is missing.
 Span = tuple[Decimal, Decimal]
-Why = Callable[[CriteriaSet], Text]
-Better = Callable[[CriteriaSet], Text | None]
 
 
 class Given(FactGiven, Protocol):
@@ -25,21 +23,18 @@ class Given(FactGiven, Protocol):
         ...
 
 
-class Scored(NamedTuple):
-    """The points of one criterion: exact when `lowest` and `highest` are the same.
+class Words(NamedTuple):
+    """Where the points come from, and what would give more: None when nothing can be told."""
 
-    `why` says where they come from, `better` what would be needed for more, None when nothing
-    would give more or nothing can be told; both are worked out only when they are asked for.
-    """
-
-    lowest: Decimal
-    highest: Decimal
-    why: Why
-    better: Better
+    why: Text
+    better: Text | None = None
 
 
 class Rule(Protocol):
-    """A kind of criterion; `read` reads the inputs, of one item where the rule is for items."""
+    """A kind of criterion; `read` reads the inputs, of one item where the rule is for items.
+
+    Points and words are worked out apart, for most assessments are only counted.
+    """
 
     @property
     def minimum(self) -> Decimal: ...
@@ -49,7 +44,9 @@ class Rule(Protocol):
 
     def inputs(self) -> Iterator[str]: ...
 
-    def score(self, given: Given, read: Reader) -> Scored: ...
+    def span(self, given: Given, read: Reader) -> Span: ...
+
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words: ...
 
 
 class OneInput(Protocol):
@@ -84,31 +81,35 @@ class OneInput(Protocol):
         ...
 
 
-def nothing_better(criteria_set: CriteriaSet) -> None:
-    """For rules that cannot tell what would give more."""
-
-
-def score_input(rule: OneInput, reading: Reading) -> Scored:
+def span_of(rule: OneInput, reading: Reading) -> Span:
     """The points of the best known value; a range while an answer that could matter is missing."""
-    values = reading.values
-    best = values[0] if len(values) == 1 else max(values, key=rule.points, default=None)
-    if reading.open:
-        low, high = _open_span(rule, reading, best)
-        if low != high or best is None:
-            missing = partial(_missing, rule, low=low, high=high)
-            return Scored(low, high, missing, nothing_better)
-    points = rule.unanswered if best is None else rule.points(best)
-    return Scored(
-        points,
-        points,
-        partial(_why, rule, reading, best, points),
-        partial(_better, rule, best, points),
-    )
+    values = reading[0]
+    if reading[1]:
+        return _open_span(rule, reading)
+    if not values:
+        return rule.unanswered, rule.unanswered
+    points = rule.points(values[0]) if len(values) == 1 else max(map(rule.points, values))
+    return points, points
+
+
+def words_of(rule: OneInput, criteria_set: CriteriaSet, reading: Reading) -> Words:
+    """The words for the points that `span_of` gives."""
+    low, high = span_of(rule, reading)
+    best = max(reading.values, key=rule.points, default=None)
+    if reading.open and (low != high or best is None):
+        return Words(_missing(rule, criteria_set, low, high))
+    better = rule.more_than(criteria_set, best, low) if low < rule.maximum else None
+    return Words(_why(rule, criteria_set, reading, best, low), better)
 
 
 def point_parts(points: Decimal, maximum: Decimal) -> dict[str, str]:
     """How sentences name points."""
     return {"points": number_text(points), "maximum": number_text(maximum)}
+
+
+def span_parts(low: Decimal, high: Decimal) -> dict[str, str]:
+    """How sentences name the points still possible."""
+    return {"lowest": number_text(low), "highest": number_text(high)}
 
 
 def would_give(criteria_set: CriteriaSet, name: str, value: Text | str, points: Decimal) -> Text:
@@ -122,27 +123,27 @@ def would_give(criteria_set: CriteriaSet, name: str, value: Text | str, points: 
     )
 
 
-def _open_span(rule: OneInput, reading: Reading, best: Value | None) -> Span:
+def _open_span(rule: OneInput, reading: Reading) -> Span:
     low, high = rule.possible(reading.low, reading.high)
-    if best is not None:
-        return rule.points(best), max(rule.points(best), high)
+    if reading.values:
+        best = max(map(rule.points, reading.values))
+        return best, max(best, high)
     if rule.optional:
         return min(low, rule.unanswered), max(high, rule.unanswered)
     return low, high
 
 
-def _missing(rule: OneInput, criteria_set: CriteriaSet, *, low: Decimal, high: Decimal) -> Text:
-    return say(
-        criteria_set.languages,
-        "missing",
-        input=title_of(criteria_set, rule.input),
-        lowest=number_text(low),
-        highest=number_text(high),
-    )
+def _missing(rule: OneInput, criteria_set: CriteriaSet, low: Decimal, high: Decimal) -> Text:
+    title = title_of(criteria_set, rule.input)
+    return say(criteria_set.languages, "missing", input=title, **span_parts(low, high))
 
 
 def _why(
-    rule: OneInput, reading: Reading, best: Value | None, points: Decimal, criteria_set: CriteriaSet
+    rule: OneInput,
+    criteria_set: CriteriaSet,
+    reading: Reading,
+    best: Value | None,
+    points: Decimal,
 ) -> Text:
     if best is not None and len(reading.values) == 1:
         return rule.explain(criteria_set, best, points)
@@ -154,9 +155,3 @@ def _why(
         count=str(len(reading.values)),
         **point_parts(points, rule.maximum),
     )
-
-
-def _better(
-    rule: OneInput, best: Value | None, points: Decimal, criteria_set: CriteriaSet
-) -> Text | None:
-    return rule.more_than(criteria_set, best, points) if points < rule.maximum else None

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Literal
 
 from ..conditions import Condition, holds, inputs_of
 from ..model import CriteriaSet, Text
-from ..numbers import ZERO, number_text
+from ..numbers import ZERO
 from ..phrases import join, say
 from ..reading import Reader
-from .scored import Given, Rule, Scored, Span, nothing_better, point_parts
+from .scored import Given, Rule, Span, Words, point_parts, span_parts
 
 Combine = Literal["sum", "highest", "lowest"]
 COMBINED: dict[Combine, Callable[[Sequence[Decimal]], Decimal]] = {
@@ -43,21 +42,18 @@ class Each:
         for rule in self.rules:
             yield from rule.inputs()
 
-    def score(self, given: Given, read: Reader) -> Scored:
-        scored = [rule.score(given, read) for rule in self.rules]
-        others = [rule.score(given, read) for rule in self.others]
-        spans = [one[:2] for one in scored]
-        if others:
-            spans = _one_and_others(scored, others)
-        low, high = combined("highest" if others else self.combine, spans, self.most)
-        return Scored(
-            low, high, partial(self._why, scored, low, high), partial(_first_better, scored)
-        )
+    def span(self, given: Given, read: Reader) -> Span:
+        spans = [rule.span(given, read) for rule in self.rules]
+        if not self.others:
+            return combined(self.combine, spans, self.most)
+        others = [rule.span(given, read) for rule in self.others]
+        return combined("highest", _one_and_others(spans, others), self.most)
 
-    def _why(
-        self, scored: list[Scored], low: Decimal, high: Decimal, criteria_set: CriteriaSet
-    ) -> Text:
-        return together(criteria_set, scored, (low, high), self.maximum)
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        parts = [rule.words(criteria_set, given, read) for rule in self.rules]
+        why = together(criteria_set, parts, self.span(given, read), self.maximum)
+        better = (part.better for part in parts)
+        return Words(why, next((text for text in better if text is not None), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,61 +72,56 @@ class Items:
         yield from inputs_of(self.where)
         yield from self.rule.inputs()
 
-    def score(self, given: Given, read: Reader) -> Scored:
+    def span(self, given: Given, read: Reader) -> Span:
         items = given.items(self.of)
         if items is None:
-            return Scored(self.minimum, self.maximum, self._missing, nothing_better)
-        scored: list[Scored] = []
-        doubtful: list[Scored] = []
+            return self.minimum, self.maximum
+        spans: list[Span] = []
+        doubtful: list[Span] = []
         for item in items:
             wanted = holds(self.where, item)
             if wanted is not False:
-                (scored if wanted else doubtful).append(self.rule.score(given, item))
-        low, high = self._span(scored, doubtful)
-        return Scored(low, high, partial(self._why, scored, low, high), nothing_better)
+                (spans if wanted else doubtful).append(self.rule.span(given, item))
+        return self._together(spans, doubtful)
 
-    def _span(self, scored: list[Scored], doubtful: list[Scored]) -> Span:
-        spans = [one[:2] for one in scored]
+    def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
+        items = given.items(self.of)
+        low, high = self.span(given, read)
+        if items is None:
+            return Words(say(criteria_set.languages, "sum_missing", **span_parts(low, high)))
+        parts = [
+            self.rule.words(criteria_set, given, item) for item in items if holds(self.where, item)
+        ]
+        return Words(together(criteria_set, parts, (low, high), self.maximum))
+
+    def _together(self, spans: list[Span], doubtful: list[Span]) -> Span:
         if not doubtful:
             return combined(self.combine, spans, self.most)
         if self.combine == "sum":
-            spans += [(min(one.lowest, ZERO), max(one.highest, ZERO)) for one in doubtful]
-            return combined("sum", spans, self.most)
+            maybe = [(min(low, ZERO), max(high, ZERO)) for low, high in doubtful]
+            return combined("sum", [*spans, *maybe], self.most)
         without = combined(self.combine, spans, self.most)
-        with_all = combined(self.combine, [*spans, *(one[:2] for one in doubtful)], self.most)
+        with_all = combined(self.combine, [*spans, *doubtful], self.most)
         return min(without[0], with_all[0]), max(without[1], with_all[1])
 
-    def _missing(self, criteria_set: CriteriaSet) -> Text:
-        parts = {"lowest": number_text(self.minimum), "highest": number_text(self.maximum)}
-        return say(criteria_set.languages, "sum_missing", **parts)
 
-    def _why(
-        self, scored: list[Scored], low: Decimal, high: Decimal, criteria_set: CriteriaSet
-    ) -> Text:
-        return together(criteria_set, scored, (low, high), self.maximum)
-
-
-def together(criteria_set: CriteriaSet, scored: list[Scored], span: Span, maximum: Decimal) -> Text:
+def together(
+    criteria_set: CriteriaSet, parts: Sequence[Words], span: Span, maximum: Decimal
+) -> Text:
     """The sentences of the parts and what they give together."""
-    languages = criteria_set.languages
-    parts = join(languages, (one.why(criteria_set) for one in scored), " ")
-    low, high = map(number_text, span)
-    if span[0] != span[1]:
-        return say(languages, "together_missing", parts=parts, lowest=low, highest=high)
-    if not scored:
-        return say(languages, "no_items", **point_parts(span[0], maximum))
-    return say(languages, "together", parts=parts, **point_parts(span[0], maximum))
+    languages, (low, high) = criteria_set.languages, span
+    whys = join(languages, (part.why for part in parts), " ")
+    if low != high:
+        return say(languages, "together_missing", parts=whys, **span_parts(low, high))
+    if not parts:
+        return say(languages, "no_items", **point_parts(low, maximum))
+    return say(languages, "together", parts=whys, **point_parts(low, maximum))
 
 
-def _one_and_others(scored: list[Scored], others: list[Scored]) -> list[Span]:
+def _one_and_others(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """For each input the ends when it is the best and all others are the rest."""
-    low, high = sum((o.lowest for o in others), ZERO), sum((o.highest for o in others), ZERO)
+    low, high = sum((one[0] for one in others), ZERO), sum((one[1] for one in others), ZERO)
     return [
-        (one.lowest + low - other.lowest, one.highest + high - other.highest)
-        for one, other in zip(scored, others, strict=True)
+        (one[0] + low - other[0], one[1] + high - other[1])
+        for one, other in zip(spans, others, strict=True)
     ]
-
-
-def _first_better(scored: list[Scored], criteria_set: CriteriaSet) -> Text | None:
-    found = (one.better(criteria_set) for one in scored)
-    return next((text for text in found if text is not None), None)
