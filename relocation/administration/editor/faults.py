@@ -10,7 +10,7 @@ from relocation.administration.editor.document import (
     places,
 )
 from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import CriteriaError, compile_set
+from relocation.criteria.engine import faults_of
 
 #: Keys that stand between a condition and its parts, as the engine's paths name them.
 _JOINTS = {"all": "parts", "any": "parts", "count": "parts", "not": "parts"}
@@ -28,7 +28,7 @@ class DraftFault:
 
 def faults_of_draft(document: Mapping[str, Any]) -> list[DraftFault]:
     """Every fault of the draft, in the engine's order; none when it is whole."""
-    return [_fault(document, path, sentence) for path, sentence in _faults(document)]
+    return [_fault(document, path, sentence) for path, sentence in faults_of(document)]
 
 
 def at(faults: list[DraftFault], place: str) -> dict[str, str]:
@@ -38,14 +38,6 @@ def at(faults: list[DraftFault], place: str) -> dict[str, str]:
         if fault.place == place:
             found.setdefault(fault.field, fault.sentence)
     return found
-
-
-def _faults(document: Mapping[str, Any]) -> list[tuple[str, str]]:
-    try:
-        compile_set(document)
-    except CriteriaError as error:
-        return [(error.path, error.sentence)]
-    return []
 
 
 def _fault(document: Mapping[str, Any], path: str, sentence: str) -> DraftFault:

@@ -26,6 +26,8 @@ from relocation.common.errors import StalePage
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import content_hash
 
+#: Null in what a test case expects means unknown; anywhere else it means not filled in.
+_SAYS_NULL = "expect"
 SAVING = ("save", "save_add")
 MOVES: Mapping[str, Move] = {"add": "add", "remove": "remove", "up": "up", "down": "down"}
 #: What may be written out though it is what a missing key means; it stays as it was written.
@@ -34,7 +36,10 @@ _USUAL = {"required": True, "repeat": False, "ordered": False, "per": None}
 
 @dataclass
 class ElementPage:
-    """`place` is empty for a new element, which then goes to the end of `holder`."""
+    """`place` is empty for a new element, which then goes to the end of `holder`.
+
+    `as_written` keeps the tree as it is: it came as JSON, not from a form.
+    """
 
     document: Document
     place: str
@@ -42,6 +47,7 @@ class ElementPage:
     kind: ElementKind
     tree: Tree
     problems: dict[str, str] = field(default_factory=dict)
+    as_written: bool = False
 
     @classmethod
     def opened(cls, document: Document, place: str) -> "ElementPage":
@@ -88,6 +94,8 @@ class ElementPage:
     @property
     def element(self) -> Element:
         """What is kept: what was typed without blanks, and what has pages of its own."""
+        if self.as_written:
+            return dict(self.tree)
         old = element_at(self.document, self.place) if self.place else {}
         read = keys_of(self.kind.part)
         kept: Element = {key: value for key, value in old.items() if key not in read}
@@ -146,7 +154,11 @@ class ElementPage:
 def pruned(tree: Any) -> Any:
     """The tree without what is not filled in: missing values, and blank rows."""
     if isinstance(tree, Mapping):
-        return {key: pruned(value) for key, value in tree.items() if value is not None}
+        return {
+            key: value if key == _SAYS_NULL else pruned(value)
+            for key, value in tree.items()
+            if value is not None
+        }
     if isinstance(tree, list):
         return [pruned(one) for one in tree if one is not None and one != {}]
     return tree

@@ -1,11 +1,17 @@
 """What the editor's templates need: fields in table cells, lines of the tree."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relocation.administration.editor.tree import Line, Tree
+from relocation.common.templatetags.interface import localized, render_badge
+from relocation.criteria.engine import Assessment, Finding, OutcomeState, State, TestResult
+from relocation.criteria.engine.showing import number_text
 
 register = template.Library()
 _LOOKS: dict[type, str] = {
@@ -27,6 +33,58 @@ def spoken(field: BoundField, row: object) -> SafeString:
     wrong = "is-invalid" if field.errors else ""
     classes = " ".join(filter(None, (look, size, wrong)))
     return field.as_widget(attrs={"aria-label": label, "class": classes})
+
+
+@register.filter
+def failing(results: Sequence[TestResult]) -> list[TestResult]:
+    """The test cases that come out otherwise than expected."""
+    return [one for one in results if not one.passed]
+
+
+@register.filter
+def points_shown(finding: Finding) -> str:
+    """The points of the most there are; the range while answers are missing."""
+    most = number_text(finding.maximum)
+    return _("%(points)s of %(most)s") % {
+        "points": _range(finding.lowest, finding.highest),
+        "most": most,
+    }
+
+
+@register.filter
+def total_points(assessment: Assessment) -> str:
+    """All points; the range while answers are missing."""
+    return _range(assessment.lowest, assessment.highest)
+
+
+@register.filter
+def outcome_shown(assessment: Assessment) -> SafeString:
+    """Whether the points and requirements suffice."""
+    tones = {
+        OutcomeState.PASSES: ("success", "check", _("passes")),
+        OutcomeState.FAILS: ("danger", "cross", _("does not pass")),
+        OutcomeState.UNKNOWN: ("neutral", "question", _("not known yet")),
+    }
+    tone, icon, words = tones[assessment.outcome]
+    return render_badge(tone, icon, localized(assessment.outcome_title) or words)
+
+
+@register.filter
+def state_shown(finding: Finding) -> SafeString:
+    """Whether a requirement is met."""
+    tones = {
+        State.MET: ("success", "check", _("met")),
+        State.NOT_MET: ("danger", "cross", _("not met")),
+        State.UNKNOWN: ("neutral", "question", _("not known yet")),
+        State.NOT_APPLICABLE: ("neutral", "minus", _("does not apply")),
+    }
+    return render_badge(*tones[finding.state])
+
+
+def _range(lowest: Decimal, highest: Decimal) -> str:
+    if lowest == highest:
+        return number_text(lowest)
+    return f"{number_text(lowest)}–{number_text(highest)}"
 
 
 @register.filter

@@ -42,3 +42,15 @@ def _texts(control: Tag) -> list[str]:
     if control.get("type") in ("checkbox", "radio") and "checked" not in control.attrs:
         return []
     return [str(control.get("value", ""))]
+
+
+def fields_of_text(response: Any) -> dict[str, str]:
+    """The fields of the page that shows an element as text."""
+    page = soup(response)
+    area, seen = page.select_one("textarea[name=text]"), page.select_one("[name=seen]")
+    assert area is not None
+    assert seen is not None
+    return {
+        "text": str(area.string or "").removeprefix("\n"),
+        "seen": str(seen.get("value", "")),
+    }

@@ -48,7 +48,7 @@ def test_the_tree_shows_every_element_of_a_whole_draft(office: Client, draft: Cr
 def test_an_empty_draft_names_what_it_lacks(office: Client, route: Route) -> None:
     answer = office.post(f"/administration/routes/{route.pk}/draft/", follow=True)
     assert answer.status_code == 200
-    assert "keeps this draft from being published" in text(soup(answer))
+    assert "keep this draft from being published" in text(soup(answer))
 
 
 def test_a_band_is_changed_with_an_event_that_says_where(

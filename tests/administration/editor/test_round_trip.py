@@ -1,21 +1,30 @@
-"""Every element of a real set comes back from its form as it was."""
+"""Every element of real sets comes back from its form as it was."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import relocation.criteria
 from relocation.administration.editor.document import element_at, places
 from relocation.administration.editor.page import ElementPage
 from tests.administration.editor.sending import sent
 from tests.factories import programme
 
-DOCUMENT: dict[str, Any] = programme.programme_file()["criteria_set"]
+SCHEMES = Path(relocation.criteria.__file__).parent / "schemes"
 
 
-@pytest.mark.parametrize("place", ["set", "outcome", *places(DOCUMENT)])
-def test_an_element_saved_as_it_is_shown_stays_as_it_was(place: str) -> None:
-    page = ElementPage.opened(DOCUMENT, place)
-    again = page.typed(sent(page))
-    assert again.problems == {}
-    assert again.element == element_at(DOCUMENT, place)
-    assert again.changed == DOCUMENT
+def _sets() -> list[dict[str, Any]]:
+    files = [json.loads(path.read_text()) for path in sorted(SCHEMES.glob("*.json"))]
+    return [programme.programme_file()["criteria_set"], *files]
+
+
+@pytest.mark.parametrize("document", _sets(), ids=lambda document: document["code"])
+def test_an_element_saved_as_it_is_shown_stays_as_it_was(document: dict[str, Any]) -> None:
+    for place in ["set", "outcome", *places(document)]:
+        page = ElementPage.opened(document, place)
+        again = page.typed(sent(page))
+        assert (place, again.problems) == (place, {})
+        assert (place, again.element) == (place, element_at(document, place))
+        assert again.changed == document

@@ -151,6 +151,7 @@ OUTCOME = Obj(
                             }
                         ),
                         table=True,
+                        always=True,
                     ),
                 }
             ),

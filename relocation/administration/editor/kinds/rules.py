@@ -63,6 +63,19 @@ def _use(label: Label, blank: Label) -> Late:
     return Late(lambda: Kinds(label=label, kinds=KINDS, blank=blank))
 
 
+#: Tables of one input; it is named beside them, or by what they are used in.
+TABLES: Mapping[str, Kind] = {
+    "bands": Kind(label=_("bands of a number"), parts=_BANDS),
+    "lookup": Kind(label=_("each answer its points"), parts=_LOOKUP),
+    "levels": Kind(label=_("at least a level"), parts=_LEVELS),
+    "per_unit": Kind(label=_("points for each whole unit"), parts=_PER_UNIT),
+}
+
+
+def _table(label: Label, blank: Label) -> Kinds:
+    return Kinds(label=label, kinds=TABLES, blank=blank)
+
+
 _FIXED = _("these points")
 _ALTERNATIVE: dict[str, Part] = {
     "points": POINTS,
@@ -74,15 +87,11 @@ _OVER_SEVERAL: dict[str, Part] = {
 }
 
 
-def _with(input_part: Part, parts: Mapping[str, Part]) -> dict[str, Part]:
-    return {"input": input_part, **parts}
-
-
 KINDS: Mapping[str, Kind] = {
-    "bands": Kind(label=_("bands of a number"), parts=_with(INPUT, _BANDS)),
-    "lookup": Kind(label=_("each answer its points"), parts=_with(INPUT, _LOOKUP)),
-    "levels": Kind(label=_("at least a level"), parts=_with(INPUT, _LEVELS)),
-    "per_unit": Kind(label=_("points for each whole unit"), parts=_with(INPUT, _PER_UNIT)),
+    **{
+        code: Kind(label=table.label, parts={"input": INPUT, **table.parts})
+        for code, table in TABLES.items()
+    },
     "condition": Kind(
         label=_("points when a condition holds"),
         parts={
@@ -126,11 +135,9 @@ KINDS: Mapping[str, Kind] = {
                 table=True,
                 least=2,
             ),
-            **_OVER_SEVERAL,
-            "others": _use(
-                _("The others by"),
-                _("the same table"),
-            ),
+            "combine": COMBINE,
+            "use": _table(_("Points of each by"), _("Choose…")),
+            "others": _table(_("The others by"), _("the same table")),
             "most": MOST,
         },
     ),

@@ -7,15 +7,24 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from relocation.administration.editor.kinds.common import CODE, SOURCE, TITLE
-from relocation.administration.editor.parts.base import Choices, Part, Spot, Tree, Typed
-from relocation.administration.editor.parts.leaves import Day, Leaf, Number, OneOf
+from relocation.administration.editor.parts.base import (
+    ABSENT,
+    Choices,
+    Part,
+    Spot,
+    Tree,
+    Typed,
+)
+from relocation.administration.editor.parts.leaves import Day, Leaf, Number, OneOf, YesNo
 from relocation.administration.editor.parts.operands import YesOrNo, fixed
 from relocation.administration.editor.parts.rows import Keyed, Rows
 from relocation.administration.editor.parts.shapes import Obj
-from relocation.administration.editor.parts.sheet import Node, Sheet
+from relocation.administration.editor.parts.sheet import Node, Section, Sheet
 from relocation.common.templatetags.interface import localized
 
 Data = Mapping[str, Any]
+UNKNOWN = "?"
+_NONE = YesNo(label=_("Answered: there are none"))
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,51 @@ class Answers:
 
     def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Node:
         return answers_part(spot.book.document).show(sheet, value, spot)
+
+
+@dataclass(frozen=True)
+class Items:
+    """The items of a repeated step; that there are none is an answer too."""
+
+    rows: Rows
+
+    def read(self, typed: Typed, spot: Spot) -> Tree:
+        found = self.rows.read(typed, spot)
+        is_none = found is ABSENT and typed.text(spot.down("none").name)
+        return [] if is_none else found
+
+    def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Node:
+        nodes = [self.rows.show(sheet, value, spot)]
+        if not value:
+            nodes.append(_NONE.show(sheet, value == [], spot.down("none")))
+        return Section(nodes, name=spot.name)
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What is expected; null in the JSON, “?” on the page, stands for unknown."""
+
+    part: Part
+
+    def read(self, typed: Typed, spot: Spot) -> Tree:
+        return _replaced(self.part.read(typed, spot), UNKNOWN, None)
+
+    def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Node:
+        return self.part.show(sheet, _replaced(value, None, UNKNOWN), spot)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpectedNumber(Number):
+    """A number, or “?”."""
+
+    def value(self, text: str) -> Tree:
+        return text if text == UNKNOWN else super().value(text)
+
+
+def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
+    if not isinstance(tree, Mapping):
+        return tree
+    return {key: new if value == old else _replaced(value, old, new) for key, value in tree.items()}
 
 
 def answers_part(document: Data) -> Obj:
@@ -71,7 +125,7 @@ def question_part(question: Data) -> Part:
 def _step_part(step: Data) -> Part:
     parts: dict[str, Part] = {one["code"]: question_part(one) for one in step.get("questions", ())}
     if step.get("repeat"):
-        return Rows(label=_title(step), row=Obj(parts))
+        return Items(Rows(label=_title(step), row=Obj(parts)))
     return Obj(parts, title=_title(step))
 
 
@@ -106,28 +160,30 @@ _STATES = [
     ("unknown", _("unknown")),
     ("not_applicable", _("does not apply")),
 ]
-_EXPECT = Obj(
-    {
-        "total": Number(label=_("Points in all")),
-        "outcome": OneOf(label=_("Outcome"), options=_outcomes),
-        "groups": Keyed(
-            label=_("Points of each group"),
-            part=Number(label=_("Points")),
-            options=_scored(False),
-        ),
-        "criteria": Keyed(
-            label=_("Points of each criterion"),
-            part=Number(label=_("Points")),
-            options=_scored(True),
-        ),
-        "requirements": Keyed(
-            label=_("Each requirement"),
-            part=OneOf(label=_("State"), options=fixed(_STATES)),
-            options=lambda spot: spot.book.requirement_choices(),
-        ),
-    },
-    title=_("What is expected"),
-    hint=_("Leave empty what this case does not test."),
+_EXPECT = Expectation(
+    Obj(
+        {
+            "total": ExpectedNumber(label=_("Points in all")),
+            "outcome": OneOf(label=_("Outcome"), options=_outcomes),
+            "groups": Keyed(
+                label=_("Points of each group"),
+                part=ExpectedNumber(label=_("Points")),
+                options=_scored(False),
+            ),
+            "criteria": Keyed(
+                label=_("Points of each criterion"),
+                part=ExpectedNumber(label=_("Points")),
+                options=_scored(True),
+            ),
+            "requirements": Keyed(
+                label=_("Each requirement"),
+                part=OneOf(label=_("State"), options=fixed(_STATES)),
+                options=lambda spot: spot.book.requirement_choices(),
+            ),
+        },
+        title=_("What is expected"),
+        hint=_("Leave empty what this case does not test; write “?” for unknown."),
+    )
 )
 TEST_CASE = Obj(
     {

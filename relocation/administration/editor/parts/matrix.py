@@ -7,9 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relocation.administration.editor.parts.base import ABSENT, Choices, Label, Spot, Tree, Typed
+from relocation.administration.editor.parts.base import (
+    ABSENT,
+    Choices,
+    Label,
+    Part,
+    Spot,
+    Tree,
+    Typed,
+)
 from relocation.administration.editor.parts.leaves import Number, OneOf, Several
-from relocation.administration.editor.parts.operands import fixed
+from relocation.administration.editor.parts.operands import Listed, fixed
 from relocation.administration.editor.parts.rows import MOST_ROWS, Rows, moved
 from relocation.administration.editor.parts.shapes import Obj
 from relocation.administration.editor.parts.sheet import Node, Section, Sheet, TableNode
@@ -109,14 +117,19 @@ def _at(lines: Tree, place: int) -> Tree:
 
 
 def _key(spot: Spot, name: Any) -> str:
-    return "codes" if spot.book.answers_of(name) else "bands"
+    one = spot.book.inputs.get(str(name))
+    return "bands" if one is None or one.type in ("number", "date") else "codes"
 
 
 def _lines(spot: Spot, name: Any) -> Rows:
-    choices = spot.book.answers_of(name)
-    if not choices:
+    if _key(spot, name) == "bands":
         return _BANDS
-    row = Several(label=_("Answers"), options=fixed(choices))
+    choices = spot.book.answers_of(name)
+    row: Part = (
+        Several(label=_("Answers"), options=fixed(choices))
+        if choices
+        else Listed(label=_("Answers (codes)"), hint=_("Several, with commas between them."))
+    )
     return Rows(label=_("Answers, grouped"), row=row, least=1)
 
 

@@ -1,5 +1,6 @@
 """Parts that repeat: rows that grow and shrink, and tables with a line for each code."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,14 +29,18 @@ from relocation.administration.editor.parts.sheet import (
     TableNode,
 )
 
-MOST_ROWS = 400
+MOST_ROWS = 2000
 COUNT = "rows"
+_CAPITALS = re.compile(r"[A-Z]{2,3}\Z")
 _ADD = gettext_lazy("Add a row")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """A list; `table` shows each row as a line of fields. `least` blank rows are offered."""
+    """A list; `table` shows each row as a line of fields; `least` blank rows are offered.
+
+    `always` keeps a list without rows.
+    """
 
     label: Label
     row: Part
@@ -43,11 +48,13 @@ class Rows:
     add: Label = _ADD
     table: bool = False
     least: int = 0
+    always: bool = False
 
     def read(self, typed: Typed, spot: Spot) -> Tree:
         rows = [self.row.read(typed, spot.down(index)) for index in range(_count(typed, spot))]
         rows = moved(rows, typed, spot.name)
-        return [None if row is ABSENT else row for row in rows] or ABSENT
+        kept = [None if row is ABSENT else row for row in rows]
+        return kept if kept or self.always else ABSENT
 
     def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Node:
         values = list(value) if isinstance(value, list) else []
@@ -112,10 +119,10 @@ class Keyed:
 
 @dataclass(frozen=True, kw_only=True)
 class _FreeCode(Code):
-    """A code that may be a country's, in capital letters."""
+    """A code that may be a country's or a currency's, in capital letters."""
 
     def value(self, text: str) -> Tree:
-        return text if text.isascii() and text.isalpha() and len(text) == 2 else super().value(text)
+        return text if _CAPITALS.match(text) else super().value(text)
 
 
 def _is_full(row: Tree) -> bool:

@@ -1,0 +1,63 @@
+"""An element as JSON, for what is quicker pasted than filled in."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from relocation.administration.editor.document import Element
+from relocation.administration.editor.elements import ElementKind
+from relocation.common.errors import Refusal
+from relocation.criteria.engine import schema
+
+LONGEST = 500_000
+
+
+def as_text(element: Mapping[str, Any]) -> str:
+    """The element as indented JSON."""
+    return json.dumps(element, ensure_ascii=False, indent=2)
+
+
+def read_text(kind: ElementKind, text: str) -> list[Element]:
+    """The elements of a JSON text: one object, or a list of them.
+
+    Raises Refusal for what does not have the shape of its kind.
+    """
+    if len(text) > LONGEST:
+        raise Refusal(_("This is too long to be read as one element."), code="too_long")
+    try:
+        read = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as wrong:
+        raise Refusal(_("This is not JSON: %(why)s") % {"why": wrong}, code="not_json") from None
+    found: list[Element] = read if isinstance(read, list) else [read]
+    for element in found:
+        _check_shape(kind, element)
+    return found
+
+
+def _check_shape(kind: ElementKind, element: object) -> None:
+    if not isinstance(element, dict) or not isinstance(element.get("code", ""), str):
+        raise Refusal(_("Write an element as a JSON object."), code="no_object")
+    plain = {key: value for key, value in element.items() if key != "code"}
+    given = plain if kind.name == "source" else element
+    try:
+        error = best_match(_validator(kind.name).iter_errors(given))
+    except RecursionError:
+        raise Refusal(_("This is nested too deeply."), code="too_deep") from None
+    if error is not None:
+        way = ".".join(str(part) for part in error.absolute_path) or kind.name
+        raise Refusal(f"{way}: {error.message[:300]}", code="shape")
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    whole = schema()
+    return Draft202012Validator({"$defs": whole["$defs"], "$ref": f"#/$defs/{name}"})
+
+
+def _no_constant(text: str) -> None:
+    raise ValueError(text)

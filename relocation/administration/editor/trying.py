@@ -1,0 +1,88 @@
+"""A draft tried on answers: the form, the findings, the test cases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from relocation.administration.editor.book import Book
+from relocation.administration.editor.document import Element
+from relocation.administration.editor.kinds.test_cases import Answers
+from relocation.administration.editor.page import MOVES, pruned
+from relocation.administration.editor.parts.base import ABSENT, Spot, Tree, Typed
+from relocation.administration.editor.parts.leaves import Day
+from relocation.administration.editor.parts.shapes import Obj
+from relocation.administration.editor.parts.sheet import Node, Sheet
+from relocation.criteria.engine import Assessment, CriteriaSet, assess, scores
+
+_PART = Obj({"on": Day(label=_("Judged as of")), "answers": Answers()})
+
+
+@dataclass
+class Trial:
+    """Answers and a day, as typed or taken from a case; `whole` is the draft when it compiles."""
+
+    document: Mapping[str, Any]
+    whole: CriteriaSet | None
+    tree: Tree
+    problems: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def typed(
+        cls, document: Mapping[str, Any], whole: CriteriaSet | None, fields: QueryDict
+    ) -> "Trial":
+        """What came with a request."""
+        deed, _blank, target = str(fields.get("do", "")).partition(" ")
+        typed = Typed(fields, MOVES.get(deed, ""), target)
+        tree = _PART.read(typed, Spot("", Book(document)))
+        return cls(document, whole, {} if tree is ABSENT else tree, typed.problems)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers without blanks."""
+        found: dict[str, Any] = pruned(self.tree.get("answers") or {})
+        return found
+
+    @property
+    def on(self) -> date | None:
+        """The day of assessment; None for what is no day."""
+        try:
+            return date.fromisoformat(self.tree.get("on") or "")
+        except ValueError:
+            return None
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the draft says of the answers; None while it is not whole or a day is missing."""
+        if self.whole is None or self.on is None:
+            return None
+        return assess(self.whole, self.answers, self.on)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The fields."""
+        sheet = Sheet()
+        self._root = _PART.show(sheet, self.tree, Spot("", Book(self.document)))
+        sheet.tell(self.problems)
+        return sheet
+
+    @property
+    def root(self) -> Node:
+        """The layout of the fields."""
+        self.sheet  # noqa: B018 - the fields are put on it first
+        return self._root
+
+    def as_test_case(self, code: str, title: Mapping[str, str]) -> Element:
+        """A test case that expects what the draft says now."""
+        assert self.assessment is not None
+        return {
+            "code": code,
+            "title": dict(title),
+            "on": self.tree["on"],
+            "answers": self.answers,
+            "expect": scores(self.assessment),
+        }

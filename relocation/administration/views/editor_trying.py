@@ -1,0 +1,83 @@
+"""Try a draft: on answers typed in, on a real case; keep what comes out as a test case."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from relocation.administration.editor.document import codes_in, with_new
+from relocation.administration.editor.faults import faults_of_draft
+from relocation.administration.editor.real_cases import answers_for
+from relocation.administration.editor.trying import Trial
+from relocation.administration.keeping import typed
+from relocation.administration.requests import AdministratorRequest
+from relocation.cases.actions import note_reading
+from relocation.cases.models import Case
+from relocation.common.errors import Refusal
+from relocation.criteria.actions import save_draft
+from relocation.criteria.engine import run_test_cases
+from relocation.criteria.models import CriteriaSet
+from relocation.criteria.queries import compiled
+
+
+@require_http_methods(["GET", "POST"])
+def try_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
+    """The answers, the findings beside them, and what comes of the test cases."""
+    found = get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
+    faults = faults_of_draft(found.document)
+    trial = Trial(found.document, None if faults else compiled(found), {"on": _today()})
+    fields = typed(request)
+    deed = str(fields.get("do", "")) if fields is not None else ""
+    if fields is not None and deed == "case":
+        trial.tree = _from_case(request, found, str(fields.get("reference", "")))
+    elif fields is not None:
+        trial = Trial.typed(found.document, trial.whole, fields)
+    if deed == "keep" and request.method == "POST" and trial.assessment is not None:
+        return _keep(request, found, trial)
+    context = {
+        "set": found,
+        "trial": trial,
+        "form": trial.sheet.form,
+        "faults": faults,
+        "results": run_test_cases(trial.whole) if trial.whole else (),
+    }
+    return render(request, "administration/editor/try.html", context)
+
+
+def _from_case(
+    request: AdministratorRequest, found: CriteriaSet, reference: str
+) -> dict[str, object]:
+    """The case's answers as far as the draft reads them; that they were read is noted."""
+    case = Case.objects.filter(reference__iexact=reference.strip()[:40].replace("\0", "")).first()
+    if case is None:
+        messages.error(request, _("There is no case with this reference."))
+        return {"on": _today()}
+    note_reading(by=request.user, case=case)
+    day = timezone.localdate(case.submitted_at).isoformat()
+    return {"on": day, "answers": answers_for(found.document, case.answers)}
+
+
+def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> HttpResponse:
+    taken = set(codes_in(found.document, "test_cases"))
+    number = next(n for n in range(1, len(taken) + 2) if f"case_{n}" not in taken)
+    code = f"case_{number}"
+    title = dict.fromkeys(found.document["languages"], code)
+    try:
+        save_draft(
+            by=request.user,
+            set_id=found.pk,
+            document=with_new(found.document, "test_cases", trial.as_test_case(code, title)),
+            seen=found.content_hash,
+            what={"element": f"test_cases.{code}", "change": "added"},
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal.sentence))
+        return redirect("administration:try_set", found.pk)
+    messages.success(request, _("Kept as a test case. Name it, and say what is expected."))
+    return redirect("administration:edit_element", found.pk, f"test_cases.{code}")
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()

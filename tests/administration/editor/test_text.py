@@ -1,0 +1,74 @@
+"""Elements as JSON text: read, replaced, added; wrong text is told and nothing is kept."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from relocation.criteria.models import CriteriaSet
+from tests.administration.editor.sending import fields_of_text
+from tests.administration.pages import soup, text
+
+STEP = "steps.person"
+
+
+def address(draft: CriteriaSet, place: str) -> str:
+    """The page of an element's text."""
+    return f"/administration/criteria-sets/{draft.pk}/edit/{place}/text/"
+
+
+def test_an_element_is_shown_and_kept_as_text(office: Client, draft: CriteriaSet) -> None:
+    fields = fields_of_text(office.get(address(draft, STEP)))
+    step = json.loads(fields["text"])
+    assert step == draft.document["steps"][0]
+    step["title"]["en"] = "You"
+    office.post(address(draft, STEP), fields | {"text": json.dumps(step)})
+    draft.refresh_from_db()
+    assert draft.document["steps"][0] == step
+
+
+def test_several_elements_are_added_at_once(office: Client, draft: CriteriaSet) -> None:
+    new = [
+        {"code": code, "title": {"en": code, "ru": code}, "kind": "age", "of": "person.birth_date"}
+        for code in ("first_age", "second_age")
+    ]
+    office.post(address(draft, "facts/new"), {"text": json.dumps(new)})
+    draft.refresh_from_db()
+    assert draft.document["facts"][-2:] == new
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("{", "This is not JSON"),
+        ("[" * 100_000, "This is not JSON"),
+        ('{"code": NaN}', "This is not JSON"),
+        ("7", "Write an element as a JSON object."),
+        ('{"code": 7}', "Write an element as a JSON object."),
+        ('{"code": "x", "title": {"en": "X"}}', "required property"),
+        ("[]", "Write one element here."),
+    ],
+)
+def test_wrong_text_is_told_and_kept_in_the_field(
+    office: Client, draft: CriteriaSet, typed: str, sentence: str
+) -> None:
+    answer = office.post(address(draft, STEP), {"text": typed})
+    assert answer.status_code == 422
+    assert sentence in text(soup(answer).select_one(".error-summary"))
+    draft.refresh_from_db()
+    assert draft.content_hash == CriteriaSet.objects.get(version=1).content_hash
+
+
+def test_text_does_not_overwrite_what_another_saved(office: Client, draft: CriteriaSet) -> None:
+    fields = fields_of_text(office.get(address(draft, STEP)))
+    step = json.loads(fields["text"])
+    for title, status in (("One", 302), ("Two", 422)):
+        step["title"]["en"] = title
+        answer = office.post(address(draft, STEP), fields | {"text": json.dumps(step)})
+        assert answer.status_code == status
+
+
+def test_a_code_is_not_used_twice(office: Client, draft: CriteriaSet) -> None:
+    step = json.dumps(draft.document["steps"][0])
+    answer = office.post(address(draft, "steps/new"), {"text": step})
+    assert "has this code already" in text(soup(answer).select_one(".error-summary"))

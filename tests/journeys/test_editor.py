@@ -1,0 +1,39 @@
+"""An administrator builds a whole scheme in the browser, page by page, from an empty draft."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import relocation.criteria
+from relocation.accounts.enums import Role
+from relocation.criteria.actions import begin_draft
+from relocation.criteria.engine import content_hash
+from tests.factories import accounts, programme
+from tests.journeys.editing import build
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SCHEMES = Path(relocation.criteria.__file__).parent / "schemes"
+
+
+@pytest.mark.parametrize("name", ["germany_opportunity_card", "uk_skilled_worker"])
+def test_a_scheme_is_built_in_the_editor_as_its_file_has_it(
+    name: str, visit: Callable[..., Page], picture: Callable[[Page, str], None]
+) -> None:
+    document = json.loads((SCHEMES / f"{name}.json").read_text())
+    administrator = accounts.account(Role.ADMINISTRATOR)
+    route = programme.route()
+    draft = begin_draft(by=administrator, route_id=route.pk, languages=("en", "ru"))
+    page = visit(administrator)
+    build(page, draft, document)
+    draft.refresh_from_db()
+    assert draft.document == document
+    assert draft.content_hash == content_hash(document)
+    page.goto(f"/administration/criteria-sets/{draft.pk}/edit/")
+    picture(page, f"editor-{name}")
+    expect(page.locator("main")).to_contain_text("The draft is whole")
+    page.goto(f"/administration/criteria-sets/{draft.pk}/try/")
+    picture(page, f"editor-{name}-tried")
+    expect(page.locator(".verdicts")).to_contain_text("come out as expected")
