@@ -8,14 +8,18 @@ from .errors import CriteriaError, Fault
 from .evidence import DocumentRequirement, declared_facts, required_documents
 from .forms import steps, visible_questions
 from .hashing import canonical_json, content_hash
+from .judging import Instead
+from .kinds import Judged
 from .model import (
     Choice,
     CriteriaSet,
+    Criterion,
     Input,
     InputType,
     Question,
     QuestionType,
     Repeat,
+    Requirement,
     Source,
     Step,
     Text,
@@ -30,18 +34,22 @@ __all__ = [
     "Choice",
     "CriteriaError",
     "CriteriaSet",
+    "Criterion",
     "DocumentRequirement",
     "Entry",
     "Fault",
     "Finding",
     "Input",
     "InputType",
+    "Instead",
+    "Judged",
     "Kind",
     "OutcomeState",
     "Place",
     "Question",
     "QuestionType",
     "Repeat",
+    "Requirement",
     "Source",
     "State",
     "Step",

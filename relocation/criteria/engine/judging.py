@@ -1,6 +1,8 @@
 """The numbers of a case: what each rule gives, worked out once, also for rules that read others."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from .assessment import State
 from .case import Case
@@ -11,6 +13,8 @@ from .numbers import ZERO
 from .reading import OPEN, Reading, known, number
 
 MET_OR_NOT = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
+#: What a person decided in place of a rule: points of a criterion, whether a requirement is met.
+Instead = Decimal | bool
 #: States of a requirement that stand in nobody's way.
 SATISFIED = frozenset({State.MET, State.NOT_APPLICABLE, State.WAIVED})
 NOTHING: Span = (ZERO, ZERO)
@@ -19,11 +23,26 @@ NOTHING: Span = (ZERO, ZERO)
 class Judge:
     """Judges the rules of one case."""
 
-    def __init__(self, criteria_set: CriteriaSet, answers: object, on: date | None) -> None:
+    def __init__(
+        self,
+        criteria_set: CriteriaSet,
+        answers: object,
+        on: date | None,
+        instead: Mapping[str, Instead] | None = None,
+    ) -> None:
         self.case = Case(criteria_set, answers, on, self._elsewhere)
         self._spans: dict[str, Span] = {}
         self._states: dict[str, State] = {}
         self._left_out: set[str] = set()
+        for code, value in (instead or {}).items():
+            self._decide(criteria_set.rules.get(code), value)
+
+    def _decide(self, rule: Requirement | Criterion | Group | None, value: Instead) -> None:
+        """Put a person's value in place of a rule's; one that does not fit changes nothing."""
+        if isinstance(rule, Requirement) and isinstance(value, bool):
+            self._states[rule.code] = MET_OR_NOT[value]
+        elif isinstance(rule, Criterion) and not isinstance(value, bool):
+            self._spans[rule.code] = (value, value)
 
     def span(self, rule: Criterion | Group) -> Span:
         """The fewest and the most points the rule may still give."""
