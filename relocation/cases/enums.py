@@ -29,6 +29,8 @@ RUNNING = frozenset(
     }
 )
 ENDED = frozenset({State.COMPLETED, State.REFUSED, State.WITHDRAWN})
+#: While nobody has recommended anything: assessors' points come in.
+JUDGED_IN = frozenset({State.WAITING, State.ASSESSING})
 
 
 class Deed(models.TextChoices):
@@ -45,6 +47,14 @@ class Deed(models.TextChoices):
     HAND_OVER = "hand_over", _("Hand over to the ministry")
     COMPLETE = "complete", _("Complete")
     WITHDRAW = "withdraw", _("Withdraw")
+
+
+class Judging(models.TextChoices):
+    """What people do to the findings of a case; it changes what counts and moves nothing."""
+
+    OVERRIDE = "override_finding", _("Decide otherwise than computed")
+    WITHDRAW_OVERRIDE = "withdraw_override", _("Go back to what was computed")
+    JUDGE = "judge_criterion", _("Give points")
 
 
 class Standing(models.TextChoices):

@@ -1,16 +1,20 @@
 """Who may do which deed to a case: `check_may` says why not, `may` answers yes or no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from relocation.accounts.enums import OFFICERS, Role
 from relocation.accounts.models import Account
 from relocation.audit.actions import SYSTEM
-from relocation.cases.enums import Deed
+from relocation.cases.enums import JUDGED_IN, Deed, State
 from relocation.cases.models import Case, Decision
+from relocation.cases.panels import Panel
 from relocation.cases.transitions import transition_for
 from relocation.common.errors import Refusal
+from relocation.criteria.engine import Criterion, Instead, Judged, Requirement
+from relocation.criteria.engine.numbers import ZERO, number_text
 from relocation.criteria.enums import Outcome
 
 
@@ -19,11 +23,7 @@ def check_may(by: Account | None, deed: Deed, case: Case) -> None:
     role = by.role if by else SYSTEM
     transition = transition_for(case.state, deed)
     if transition is None:
-        raise Refusal(
-            _("This cannot be done while the case is in the state “%(state)s”.")
-            % {"state": case.get_state_display()},
-            code="wrong_state",
-        )
+        raise _wrong_state(case)
     if role not in transition.roles:
         raise Refusal(_("Your role does not allow this."), code="wrong_role")
     check = _PERSONAL.get(deed)
@@ -33,11 +33,7 @@ def check_may(by: Account | None, deed: Deed, case: Case) -> None:
 
 def may(by: Account | None, deed: Deed, case: Case) -> bool:
     """Whether `by` may do the deed now."""
-    try:
-        check_may(by, deed, case)
-    except Refusal:
-        return False
-    return True
+    return _allows(lambda: check_may(by, deed, case))
 
 
 def deeds_open_to(by: Account, case: Case) -> frozenset[Deed]:
@@ -56,9 +52,93 @@ def may_see(by: Account, case: Case) -> bool:
     return by.role in OFFICERS or by.role == Role.AUDITOR or case.applicant_id == by.pk
 
 
+def check_may_override(by: Account, case: Case) -> None:
+    """The officer who holds the case decides otherwise while assessing it. Raises Refusal."""
+    if by.role not in OFFICERS:
+        raise Refusal(_("Your role does not allow this."), code="wrong_role")
+    if case.state != State.ASSESSING:
+        raise _wrong_state(case)
+    _holds_the_case(by, case)
+
+
+def may_override(by: Account, case: Case) -> bool:
+    """Whether `by` may decide otherwise than computed now."""
+    return _allows(lambda: check_may_override(by, case))
+
+
+def check_may_judge(by: Account, case: Case, panel: Panel) -> None:
+    """Any officer gives points, once, until enough have; who holds the case too. Raises Refusal."""
+    if by.role not in OFFICERS:
+        raise Refusal(_("Your role does not allow this."), code="wrong_role")
+    if case.state not in JUDGED_IN:
+        raise _wrong_state(case)
+    if panel.of(by) is not None:
+        raise Refusal(_("You have given your points; they are not changed."), code="given")
+    if panel.is_complete:
+        raise Refusal(_("Enough people have given their points."), code="complete")
+
+
+def may_judge(by: Account, case: Case, panel: Panel) -> bool:
+    """Whether `by` may give points now."""
+    return _allows(lambda: check_may_judge(by, case, panel))
+
+
+def check_value(rule: object, instead: Instead) -> None:
+    """The value fits the rule of the set: points within its bounds, or met or not.
+
+    Raises Refusal; what a panel judges is not decided by one officer.
+    """
+    if isinstance(rule, Requirement) and isinstance(instead, bool):
+        return
+    if not isinstance(rule, Criterion) or isinstance(instead, bool):
+        raise Refusal(_("This cannot be decided otherwise."), code="wrong_rule")
+    if isinstance(rule.rule, Judged):
+        raise Refusal(
+            _("People judge this criterion: one officer does not decide it."), code="judged"
+        )
+    least, most = bounds(rule)
+    if not least <= instead <= most:
+        raise Refusal(
+            _("Give from %(least)s to %(most)s points.")
+            % {"least": number_text(least), "most": number_text(most)},
+            code="points",
+        )
+
+
+def bounds(criterion: Criterion) -> tuple[Decimal, Decimal]:
+    """The fewest and most points that an officer may give."""
+    rule = criterion.rule
+    return min(rule.minimum, ZERO), max(rule.maximum, ZERO)
+
+
+def check_may_recommend(outcome: str, panels: Iterable[Panel]) -> None:
+    """Nobody recommends approval before everybody asked has judged. Raises Refusal."""
+    if outcome == Outcome.APPROVE and not all(panel.is_complete for panel in panels):
+        raise Refusal(
+            _("Points that people give are still missing: approval cannot be recommended yet."),
+            code="to_be_judged",
+        )
+
+
 def standing_decision(case: Case) -> Decision | None:
     """The decision that is recommended or confirmed, if there is one."""
     return next((row for row in case.decisions.all() if row.standing != "returned"), None)
+
+
+def _allows(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except Refusal:
+        return False
+    return True
+
+
+def _wrong_state(case: Case) -> Refusal:
+    return Refusal(
+        _("This cannot be done while the case is in the state “%(state)s”.")
+        % {"state": case.get_state_display()},
+        code="wrong_state",
+    )
 
 
 def _holds_the_case(by: Account, case: Case) -> None:

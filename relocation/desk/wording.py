@@ -1,13 +1,14 @@
 """Events in words: one plain sentence for each deed, in the reader's language, and its look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from relocation.audit.models import Event
+from relocation.cases.enums import Judging
 from relocation.documents.enums import CheckKind, CheckOutcome
 
 READING = "open_case"
@@ -34,6 +35,10 @@ SENTENCES: dict[str, str | Promise] = {
     "refuse": _("The case was refused."),
     "withdraw": _("The applicant withdrew the application."),
     "add_note": _("An internal note was added."),
+    "move_case": _("The case was moved to another version of the criteria and assessed anew."),
+    "override_finding": _("The officer decided otherwise than computed."),
+    "withdraw_override": _("The officer went back to what was computed."),
+    "judge_criterion": _("An assessor gave points."),
     # The ministries
     "hand_over": _("The case is with the ministry."),
     "hand_over/handoff": _("The case was put in the outbox for the ministry."),
@@ -79,6 +84,10 @@ LOOKS = {
     "refuse": ("danger", "cross"),
     "withdraw": ("neutral", "back"),
     "add_note": ("neutral", "note"),
+    "move_case": ("warning", "forward"),
+    "override_finding": ("accent", "pen"),
+    "withdraw_override": ("neutral", "back"),
+    "judge_criterion": ("info", "scale"),
     "hand_over": ("info", "send"),
     "receive_receipt": ("success", "building"),
     "receive_reply": ("success", "mail"),
@@ -90,10 +99,11 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Names:
-    """What events name only by id or code: files by the document's id, titles of steps by code."""
+    """What events name only by id or code: files by the document's id, titles of steps and rules."""
 
     files: Mapping[str, str]
     steps: Mapping[str, str]
+    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 def sentence(event: Event) -> str | Promise:
@@ -111,6 +121,8 @@ def particulars(event: Event, names: Names) -> str:
     """Which step, which document, which check and what it found; empty when there is no more."""
     if event.deed == "save_step":
         return names.steps.get(str(event.data.get("step")), "")
+    if event.deed in Judging.values:
+        return names.rules.get(str(event.data.get("rule")), "")
     file = names.files.get(event.subject_id, "") if event.subject_type == "document" else ""
     return ": ".join(filter(None, [file, _check(event)]))
 

@@ -2,7 +2,9 @@
 
 from relocation.cases.actions.assigning import claim, release, take_back
 from relocation.cases.actions.deciding import approve, recommend, refuse, return_to_caseworker
+from relocation.cases.actions.judging import judge_criterion
 from relocation.cases.actions.noting import add_note, note_reading
+from relocation.cases.actions.overriding import override_finding, withdraw_override
 from relocation.cases.actions.progress import complete, finish_checks, record_handover
 from relocation.cases.actions.repinning import repin
 from relocation.cases.actions.submitting import submit
@@ -14,7 +16,9 @@ __all__ = [
     "claim",
     "complete",
     "finish_checks",
+    "judge_criterion",
     "note_reading",
+    "override_finding",
     "recommend",
     "record_handover",
     "refuse",
@@ -24,4 +28,5 @@ __all__ = [
     "submit",
     "take_back",
     "withdraw",
+    "withdraw_override",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
 from relocation.cases.actions.moving import move
+from relocation.cases.counting import counted, in_force, summary
 from relocation.cases.enums import Deed
-from relocation.cases.models import Case, Decision
+from relocation.cases.models import Assessment, Case, Decision
+from relocation.cases.panels import panels
+from relocation.cases.rules import check_may_recommend
 from relocation.cases.signals import case_approved, case_refused
 from relocation.common.errors import AlreadyDone, Refusal, StalePage
 from relocation.criteria.enums import Outcome
-from relocation.criteria.queries import open_reasons
+from relocation.criteria.queries import compiled, open_reasons
 
 
 @transaction.atomic
@@ -24,7 +28,8 @@ def recommend(
 ) -> Case:
     """Recommend the outcome with coded reasons of the case's route and a text about this case.
 
-    Raises Refusal when no reason is given, one belongs elsewhere, or the text is empty.
+    Raises Refusal when no reason is given, one belongs elsewhere, or the text is empty, and for an
+    approval while people have still to give points.
     """
     words = {"outcome": outcome, "reasons": sorted(reasons), "text": text.strip()}
     with _other_words_are_not_the_same(case_id, words):
@@ -34,15 +39,26 @@ def recommend(
         raise Refusal(_("Choose at least one reason for this outcome."), code="reasons")
     if not text.strip():
         raise Refusal(_("Write why, for this case."), code="text")
+    computed = case.assessments.last()
     Decision.objects.create(
         case=case,
         **words,
         criteria_hash=case.criteria_hash,
-        assessment=case.assessments.last(),
+        assessment=computed,
+        counted=_counted(case, computed, outcome) if computed else {},
         recommended_by=by,
         recommended_at=timezone.now(),
     )
     return case
+
+
+def _counted(case: Case, computed: Assessment, outcome: Outcome) -> dict[str, Any]:
+    """What counted when it was recommended; raises Refusal while people have still to judge."""
+    criteria_set = compiled(case.criteria_set)
+    overrides = case.overrides.filter(withdrawn_at__isnull=True)
+    found = counted(criteria_set, case.answers, computed, overrides)
+    check_may_recommend(outcome, panels(criteria_set, found, case.judgements.all()))
+    return summary(found, in_force(overrides, case.criteria_hash), computed)
 
 
 @transaction.atomic

@@ -11,11 +11,14 @@ from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.audit.models import Event
 from relocation.audit.queries import events_of
-from relocation.cases.enums import Deed
+from relocation.cases.enums import Deed, Judging
 from relocation.cases.models import Case
 from relocation.cases.rules import check_may
 from relocation.cases.transitions import transition_for
 from relocation.common.errors import AlreadyDone, StalePage
+
+#: The deeds after which a page shown before is stale, in words.
+TOLD = dict([*Deed.choices, *Judging.choices])
 
 
 @transaction.atomic
@@ -33,9 +36,7 @@ def move(
     written together with the state. Raises Case.DoesNotExist, Refusal, StalePage, and
     AlreadyDone when the page was sent twice and nothing else has changed since.
     """
-    case = Case.objects.select_for_update(of=["self"]).select_related("route").get(pk=case_id)
-    if version is not None and version != case.version:
-        raise _stale(case, deed, by, version)
+    case = locked(by=by, case_id=case_id, deed=deed, version=version)
     check_may(by, deed, case)
     transition = transition_for(case.state, deed)
     assert transition is not None
@@ -49,14 +50,22 @@ def move(
     return case
 
 
-def _stale(case: Case, deed: Deed, by: Account | None, seen: int) -> StalePage:
+def locked(*, by: Account | None, case_id: UUID, deed: str, version: int | None) -> Case:
+    """The locked case as the person saw it; raises as `move` does when it is another by now."""
+    case = Case.objects.select_for_update(of=["self"]).select_related("route").get(pk=case_id)
+    if version is not None and version != case.version:
+        raise _stale(case, deed, by, version)
+    return case
+
+
+def _stale(case: Case, deed: str, by: Account | None, seen: int) -> StalePage:
     sentence = _what_changed(case, seen)
     if case.version == seen + 1 and _moved_by(case, deed, by):
         return AlreadyDone(sentence, code="already_done")
     return StalePage(sentence, code="stale")
 
 
-def _moved_by(case: Case, deed: Deed, by: Account | None) -> bool:
+def _moved_by(case: Case, deed: str, by: Account | None) -> bool:
     """Whether the case came to its version by this deed of this person."""
     last = events_of(case.chain).filter(subject_type="case", data__version=case.version)
     return last.filter(deed=deed, actor=by).exists()
@@ -65,7 +74,7 @@ def _moved_by(case: Case, deed: Deed, by: Account | None) -> bool:
 def _what_changed(case: Case, seen: int) -> str:
     """Who did what since the version that the person looked at."""
     changes = events_of(case.chain).filter(
-        deed__in=Deed.values, subject_type="case", data__version__gt=seen
+        deed__in=[*TOLD], subject_type="case", data__version__gt=seen
     )
     if not changes:
         return _("This case has changed since you opened the page.")
@@ -79,5 +88,5 @@ def _told(event: Event) -> str:
     return _("%(who)s, %(when)s: “%(deed)s”") % {
         "who": str(event.actor) if event.actor else _("the system"),
         "when": date_format(timezone.localtime(event.at), "DATETIME_FORMAT"),
-        "deed": Deed(event.deed).label,
+        "deed": TOLD[event.deed],
     }

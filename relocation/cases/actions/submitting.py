@@ -1,6 +1,5 @@
 """Submission: a dossier and its answers become a case, once."""
 
-from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,13 +8,11 @@ from django.utils.translation import get_language
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
+from relocation.cases.actions.assessing import assess_case
 from relocation.cases.actions.progress import finish_checks
-from relocation.cases.models import Assessment, Case
+from relocation.cases.models import Case
 from relocation.cases.people import passport_of, people_of, search_text
-from relocation.criteria.engine import Assessment as Found
-from relocation.criteria.engine import assess
 from relocation.criteria.models import CriteriaSet, Route, SkillCategory
-from relocation.criteria.queries import compiled
 from relocation.documents.actions import lock
 from relocation.documents.models import Dossier
 
@@ -55,25 +52,6 @@ def submit(
     lock(dossier=dossier)
     record(by=by, deed="submit", chain=case.chain, subject=case, data={"version": case.version})
     return finish_checks(case_id=case.pk) or case
-
-
-def assess_case(case: Case, *, on: date) -> Assessment:
-    """What the pinned set says of the answers, unsaved; fills the case's own columns too."""
-    return assessment_of(case, assess(compiled(case.criteria_set), case.answers, on))
-
-
-def assessment_of(case: Case, found: Found) -> Assessment:
-    """The unsaved row of these findings, made under the pinned set; fills the case's columns."""
-    case.points = found.total
-    case.meets_criteria = {"passes": True, "does_not_pass": False}.get(found.outcome)
-    return Assessment(
-        case=case,
-        criteria_hash=case.criteria_hash,
-        on=found.on,
-        findings=found.to_json(),
-        total=found.total,
-        outcome=found.outcome,
-    )
 
 
 def _save_with_people(case: Case) -> None:

@@ -1,13 +1,21 @@
 """Reads of cases, each with a constant number of queries."""
 
-from relocation.cases.queries.reading import case_for_page, cases_of, stuck_in_checking
+from relocation.cases.queries.reading import (
+    case_for_page,
+    cases_of,
+    judgements_of,
+    overrides_of,
+    stuck_in_checking,
+)
 from relocation.cases.queries.worklist import Filters, neighbours, worklist
 
 __all__ = [
     "Filters",
     "case_for_page",
     "cases_of",
+    "judgements_of",
     "neighbours",
+    "overrides_of",
     "stuck_in_checking",
     "worklist",
 ]
