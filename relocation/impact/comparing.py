@@ -37,9 +37,11 @@ class Compared:
         return self.outcomes[0] != self.outcomes[1] or self.points[0] != self.points[1]
 
     def because(self) -> list[dict[str, Any]]:
-        """The requirements and criteria that are judged otherwise, in the order of the new set."""
+        """What is judged otherwise, in the order of the new set; the points needed come first."""
         old, new = _leaves(self.before), _leaves(self.after)
-        found = []
+        marks = _mark(self.before), _mark(self.after)
+        needed = {"title": {}, "before": marks[0], "after": marks[1]}
+        found = [needed] if marks[0] != marks[1] else []
         for code in dict.fromkeys([*new, *old]):
             before, after = _told(old.get(code)), _told(new.get(code))
             if before != after:
@@ -68,6 +70,12 @@ def _known(criteria_set: CriteriaSet, case: Case) -> Mapping[str, Any]:
 
 def _leaves(assessment: Assessment) -> dict[str, Finding]:
     return {found.code: found for found in assessment.findings if found.kind is not Kind.GROUP}
+
+
+def _mark(assessment: Assessment) -> str | None:
+    """The points that were needed, as text; None when the set asks for none."""
+    mark = assessment.pass_mark
+    return None if mark is None else format(mark.normalize(), "f")
 
 
 def _told(finding: Finding | None) -> str | None:

@@ -89,7 +89,8 @@ class Part(models.Model):
 class Change(models.Model):
     """A case whose outcome or points differ between its own version and the run's.
 
-    `because` lists the findings that differ: `{"title": text, "before": points, "after": points}`.
+    `because` lists the findings that differ: `{"title": text, "before": points, "after": points}`;
+    an empty title stands for the points that are needed.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="changes")

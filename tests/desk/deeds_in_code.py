@@ -7,7 +7,13 @@ from pathlib import Path
 from relocation.cases.enums import Deed
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("relocation/cases", "relocation/documents", "relocation/ministries", "applicants")
+FOLDERS = (
+    "relocation/cases",
+    "relocation/documents",
+    "relocation/ministries",
+    "relocation/impact",
+    "applicants",
+)
 OF_OTHERS = {"update_ministry"}
 
 

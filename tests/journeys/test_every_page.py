@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from applicants.actions import start_draft
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
+from relocation.criteria.actions import propose
+from relocation.criteria.models import Route
+from relocation.impact.actions import plan, start
+from relocation.impact.enums import Scope
 from relocation.ministries.models import Ministry
-from tests.factories import accounts, cases, handoffs, programme
+from tests.factories import accounts, cases, handoffs, programme, versions
+from tests.impact.test_runs import worked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = (
@@ -88,9 +94,62 @@ def _administrator(account: Account) -> Iterator[tuple[str, str]]:
         "administration-criteria-set",
         reverse("administration:criteria_set", args=[criteria_set.pk]),
     )
+    yield from _versions(account, route)
     yield "administration-ministries", reverse("administration:ministries")
     ministry = Ministry.objects.get()
     yield "administration-ministry", reverse("administration:ministry", args=[ministry.pk])
+
+
+def _versions(account: Account, route: Route) -> Iterator[tuple[str, str]]:
+    """A draft that a colleague proposes, one that can be proposed, and runs over many cases."""
+    colleague = accounts.account(Role.ADMINISTRATOR, name="Vera Orlova")
+    published = route.criteria_sets.get()
+    proposed, draft = versions.draft(route, pass_mark=60), versions.draft(route, pass_mark=99)
+    proposal = propose(
+        by=colleague, set_id=proposed.pk, from_date=timezone.localdate(), reason="The decree."
+    )
+    for number in range(6):
+        achievements = [versions.MERIT] * (number % 3)
+        cases.waiting_case(route=route, achievements=achievements)
+    done = worked(start(by=account, set_id=draft.pk, scope=Scope.ALL))
+    running = start(by=account, set_id=proposed.pk, scope=Scope.RUNNING)
+    plan(run_id=running.pk)
+    same = worked(start(by=account, set_id=published.pk, scope=Scope.RUNNING))
+    yield "administration-proposed", _of("criteria_set", proposed.pk)
+    for name in ("compare_sets", "publish_set", "impact"):
+        yield f"administration-{name}", _of(name, draft.pk)
+    yield "administration-import", reverse("administration:import_criteria")
+    yield from _editor(draft.pk)
+    yield "administration-retire", _of("retire_set", published.pk)
+    yield "administration-decline", _of("decline", proposal.pk)
+    yield "administration-run-done", _of("impact_run", done.pk)
+    yield "administration-run-running", _of("impact_run", running.pk)
+    yield "administration-move", _of("move_cases", same.pk)
+
+
+def _editor(draft_id: int) -> Iterator[tuple[str, str]]:
+    """The editor of a draft: an element of every kind."""
+    for name in ("edit_set", "try_set"):
+        yield f"administration-{name}", _of(name, draft_id)
+    for place in (
+        "outcome",
+        "steps.person",
+        "steps.education.questions.level",
+        "facts.age",
+        "requirements.adult",
+        "groups.qualification.criteria.experience",
+        "groups.qualification.criteria.demanded_experience",
+        "documents.passport",
+        "sources.illustration",
+    ):
+        yield f"administration-edit-{place}", _of("edit_element", draft_id, place)
+    for holder in ("groups", "facts", "test_cases"):
+        yield f"administration-add-{holder}", _of("add_element", draft_id, holder)
+    yield "administration-edit-text", _of("edit_text", draft_id, "facts.age")
+
+
+def _of(name: str, *keys: int | str) -> str:
+    return reverse(f"administration:{name}", args=keys)
 
 
 PAGES: dict[str, tuple[Role | None, Callable[..., Iterator[tuple[str, str]]]]] = {

@@ -23,6 +23,23 @@ class Entry:
     family: tuple[str, ...] = ()
 
 
+CRITERIA_PAGES = (
+    "administration:criteria_set",
+    "administration:import_criteria",
+    "administration:compare_sets",
+    "administration:publish_set",
+    "administration:retire_set",
+    "administration:decline",
+    "administration:impact",
+    "administration:impact_run",
+    "administration:move_cases",
+    "administration:try_set",
+    "administration:edit_set",
+    "administration:edit_element",
+    "administration:add_element",
+    "administration:edit_text",
+    "administration:add_text",
+)
 ENTRIES = (
     Entry("applicants:home", _("My applications"), "files", ("applicants:",)),
     Entry("desk:worklist", _("Worklist"), "list", ("desk:",)),
@@ -33,7 +50,7 @@ ENTRIES = (
         "administration:criteria_sets",
         _("Criteria sets"),
         "scale",
-        ("administration:criteria_set",),
+        CRITERIA_PAGES,
     ),
     Entry(
         "administration:staff",

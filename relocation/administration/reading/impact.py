@@ -124,7 +124,7 @@ def _points(points: Decimal | None) -> str:
 
 def _because(one: Mapping[str, Any]) -> str:
     return _("%(title)s: %(before)s → %(after)s") % {
-        "title": localized(one["title"]),
+        "title": localized(one["title"]) or _("Points needed"),
         "before": _judged(one["before"]),
         "after": _judged(one["after"]),
     }
