@@ -22,6 +22,7 @@ from relocation.administration.editor.elements import ElementKind, kind_at, kind
 from relocation.administration.editor.parts.base import ABSENT, Move, Spot, Tree, Typed
 from relocation.administration.editor.parts.shapes import keys_of
 from relocation.administration.editor.parts.sheet import Node, Sheet
+from relocation.administration.editor.renaming import renamed
 from relocation.common.errors import StalePage
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import content_hash
@@ -106,7 +107,10 @@ class ElementPage:
     def changed(self) -> Document:
         """The document with the element as it stands on the page."""
         if self.place:
-            return with_element(self.document, self.place, self.element)
+            changed = with_element(self.document, self.place, self.element)
+            code = self.tree.get("code")
+            is_new = self.place not in SINGLE and code and code != self.own_code
+            return renamed(changed, self.place, code) if is_new else changed
         return with_new(self.document, self.holder, self.element)
 
     @property

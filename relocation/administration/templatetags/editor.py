@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from relocation.administration.editor.tree import Line, Tree
 from relocation.common.templatetags.interface import localized, render_badge
 from relocation.criteria.engine import Assessment, Finding, OutcomeState, State, TestResult
-from relocation.criteria.engine.showing import number_text
+from relocation.criteria.engine.numbers import number_text
 
 register = template.Library()
 _LOOKS: dict[type, str] = {

@@ -15,6 +15,7 @@ from relocation.administration.editor.parts.base import (
     Tree,
     Typed,
 )
+from relocation.administration.editor.parts.countries import countries
 from relocation.administration.editor.parts.leaves import Day, Leaf, Number, OneOf, YesNo
 from relocation.administration.editor.parts.operands import YesOrNo, fixed
 from relocation.administration.editor.parts.rows import Keyed, Rows
@@ -118,6 +119,8 @@ def question_part(question: Data) -> Part:
             return Number(label=label, whole=question["type"] == "integer")
         case "date":
             return Day(label=label)
+        case "country":
+            return OneOf(label=label, options=countries)
         case _:
             return Leaf(label=label)
 

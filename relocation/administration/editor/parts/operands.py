@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from relocation.administration.editor.book import Choices, Input
 from relocation.administration.editor.parts.base import Part, Spot, Tree
+from relocation.administration.editor.parts.countries import countries
 from relocation.administration.editor.parts.leaves import (
     Day,
     Leaf,
@@ -73,6 +74,8 @@ def _several(one: Input | None) -> Part:
     if one is not None and one.choices and one.type != "yes_no":
         return Several(label=_LABEL, options=fixed(one.choices))
     hint = gettext_lazy("Several, with commas between them.")
+    if one is not None and one.type == "country":
+        hint = gettext_lazy("Countries by their two letters, with commas between them.")
     if one is not None and one.type == "number":
         return Numbers(label=_LABEL, hint=hint)
     return Listed(label=_LABEL, hint=hint)
@@ -84,6 +87,8 @@ def _single(one: Input | None) -> Part:
             return Number(label=_LABEL)
         case "date":
             return Day(label=_LABEL)
+        case "country":
+            return OneOf(label=_LABEL, options=countries)
         case "yes_no":
             return YesOrNo(label=_LABEL)
         case "choice" if one and one.choices:

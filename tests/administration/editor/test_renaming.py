@@ -1,0 +1,48 @@
+"""A code that is changed is changed wherever the draft names it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import relocation.criteria
+from relocation.administration.editor.page import ElementPage
+from relocation.criteria.engine import compile_set, faults_of, run_test_cases
+
+SCHEMES = Path(relocation.criteria.__file__).parent / "schemes"
+DOCUMENT: dict[str, Any] = json.loads((SCHEMES / "germany_opportunity_card.json").read_text())
+#: One of each kind, each named by others.
+PLACES = (
+    "sources.points",
+    "steps.work",
+    "steps.work.questions.started_on",
+    "steps.person.questions.birth_date",
+    "facts.age",
+    "requirements.basic_language",
+    "groups.age_points",
+)
+
+
+def _renamed(place: str) -> dict[str, Any]:
+    """The document with another code for the element, as its page would save it."""
+    page = ElementPage.opened(DOCUMENT, place)
+    page.tree = {**page.tree, "code": "renamed_here"}
+    page.as_written = True
+    return page.changed
+
+
+def _cases_without_expectations(document: dict[str, Any]) -> dict[str, Any]:
+    cases = [
+        {**case, "expect": {"total": case["expect"]["total"]}}
+        for case in document["test_cases"]
+        if "total" in case["expect"]
+    ]
+    return {**document, "test_cases": cases}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_draft_stays_whole_and_scores_the_same(place: str) -> None:
+    document = _cases_without_expectations(_renamed(place))
+    assert faults_of(document) == ()
+    assert [one.code for one in run_test_cases(compile_set(document)) if not one.passed] == []
