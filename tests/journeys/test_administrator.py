@@ -9,6 +9,7 @@ from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.criteria.models import SkillCategory
 from tests.factories import accounts, programme
+from tests.journeys.conftest import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +19,8 @@ def test_an_administrator_renames_a_category_and_invites_a_caseworker(
 ) -> None:
     route = programme.route()
     category = route.categories.get(code="sport")
-    page = visit(accounts.account(Role.ADMINISTRATOR))
+    page = visit()
+    sign_in(page, accounts.account(Role.ADMINISTRATOR))
     picture(page, "administration")
     page.goto(f"/administration/categories/{category.pk}/")
     page.locator("main input[type=text]").first.fill("Sport and coaching")

@@ -10,6 +10,7 @@ from relocation.cases.models import Case
 from relocation.ministries.models import Ministry
 from tests.engines import Standin
 from tests.factories import accounts, cases
+from tests.journeys.conftest import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +30,8 @@ def test_two_officers_decide_and_the_ministry_answers(
 ) -> None:
     case = cases.waiting_case()
     Ministry.objects.update(address=f"{ministry.url}/queue")
-    first = visit(accounts.caseworker())
+    first = visit()
+    sign_in(first, accounts.caseworker())
     picture(first, "worklist")
     _open_case(first, case)
     do(first, "claim")
