@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from relocation.cases.counting import evidence
 from relocation.cases.models import Assessment, Decision
 from relocation.criteria.engine import Assessment as Found
 from relocation.criteria.engine import CriteriaSet as Compiled
-from relocation.criteria.engine import assess, compile_set, content_hash
+from relocation.criteria.engine import Instead, assess, compile_set, content_hash, scores
 from relocation.criteria.models import CriteriaSet
 
 SLICE = 500
@@ -32,7 +33,7 @@ def recomputed(size: int = SLICE) -> Iterator[list[Recomputed]]:
     rows = (
         Decision.objects.filter(standing=Decision.Standing.CONFIRMED)
         .select_related("case", "assessment")
-        .only("criteria_hash", "case__reference", "case__answers", "assessment")
+        .only("criteria_hash", "counted", "case__reference", "case__answers", "assessment")
         .order_by("pk")
     )
     after, pinned = 0, cache(_pinned)
@@ -51,14 +52,30 @@ def _differences(decision: Decision, pinned: Callable[[str], Compiled | None]) -
     elif (criteria_set := pinned(stored.criteria_hash)) is None:
         yield f"its criteria are not as they were: {stored.criteria_hash}"
     else:
-        yield from _told(_stored_numbers(stored), _numbers(_again(stored, decision, criteria_set)))
+        yield from _again(stored, decision, criteria_set)
 
 
-def _again(stored: Assessment, decision: Decision, criteria_set: Compiled) -> Found:
-    answers = decision.case.answers
-    if stored.judgements:
-        answers = {**answers, "judgements": stored.judgements}
-    return assess(criteria_set, answers, stored.on)
+def _again(stored: Assessment, decision: Decision, criteria_set: Compiled) -> Iterator[str]:
+    """The engine's findings, and what counted once people had decided in place of rules."""
+    answers = evidence(decision.case.answers, stored.judgements)
+    found = assess(criteria_set, answers, stored.on)
+    yield from _told(_stored_numbers(stored), _numbers(found))
+    if decision.counted:
+        instead = {rule: _instead(value) for rule, value in decision.counted["instead"].items()}
+        now = scores(assess(criteria_set, answers, stored.on, instead))
+        yield from _told(_counted(decision.counted), _counted(now))
+
+
+def _instead(value: Any) -> Instead:
+    return value if isinstance(value, bool) else Decimal(str(value))
+
+
+def _counted(kept: Mapping[str, Any]) -> Numbers:
+    """What counted, each by its name."""
+    numbers = {f"counted {name}": (kept[name],) for name in ("total", "outcome")}
+    for part in ("groups", "criteria", "requirements"):
+        numbers |= {f"counted {code}": (value,) for code, value in kept[part].items()}
+    return numbers
 
 
 def _pinned(pin: str) -> Compiled | None:
@@ -82,7 +99,7 @@ def _said(values: tuple[Any, ...] | None) -> str:
 
 
 def _numbers(found: Found) -> Numbers:
-    sums = {"outcome": (found.outcome.value,), "total": _plain(found.lowest, found.highest)}
+    sums = {"outcome": (found.outcome_code,), "total": _plain(found.lowest, found.highest)}
     return sums | {
         f"{finding.kind.value} {finding.code}": (
             finding.state.value,
@@ -95,8 +112,9 @@ def _numbers(found: Found) -> Numbers:
 def _stored_numbers(stored: Assessment) -> Numbers:
     """The same of what was kept as JSON; sentences may be worded anew without a difference."""
     kept = stored.findings
-    numbers = {"outcome": (stored.outcome,), "total": _plain(kept["lowest"], kept["highest"])}
-    tops = [*kept["requirements"], *kept["groups"]]
+    code = kept.get("outcome_code", stored.outcome)
+    numbers = {"outcome": (code,), "total": _plain(kept["lowest"], kept["highest"])}
+    tops = [*kept["requirements"], *kept.get("ways_in", []), *kept["groups"]]
     return numbers | {
         f"{one['kind']} {one['code']}": (one["state"], *_plain(one["lowest"], one["highest"]))
         for one in _walk(tops)

@@ -1,5 +1,6 @@
 """`reassess --verify`: what was decided is recomputed and comes out the same, or is told."""
 
+from decimal import Decimal
 from io import StringIO
 
 import pgtrigger
@@ -126,3 +127,37 @@ def test_refusals_are_decisions_too() -> None:
     case = cases.recommended_case(by=by, outcome=Outcome.REFUSE)
     actions.refuse(by=second, case_id=case.pk, version=case.version)
     assert verify() == "1 decided cases recomputed, none differs"
+
+
+def test_what_people_decided_in_place_of_a_rule_is_recomputed() -> None:
+    by, second = accounts.caseworker(), accounts.senior_officer()
+    case = cases.assessing_case(by=by)
+    actions.override_finding(
+        by=by,
+        case_id=case.pk,
+        version=case.version,
+        rule="education_level",
+        instead=Decimal(20),
+        reason="The diploma is that of a master.",
+    )
+    case.refresh_from_db()
+    reasons = cases.reasons_for(case, Outcome.APPROVE)[:1]
+    case = actions.recommend(
+        by=by,
+        case_id=case.pk,
+        version=case.version,
+        outcome=Outcome.APPROVE,
+        reasons=reasons,
+        text="Enough without the doctorate.",
+    )
+    actions.approve(by=second, case_id=case.pk, version=case.version)
+    assert Decision.objects.get().counted["criteria"]["education_level"] == 20
+    assert verify() == "1 decided cases recomputed, none differs"
+
+
+def test_other_sums_than_those_that_counted_are_told(
+    decided: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted = Decision.objects.get().counted
+    Decision.objects.update(counted={**counted, "total": 99})
+    assert told(capsys)[0] == f"{decided.reference}: counted total was 99, is 55"

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+#: Does something many times, and returns how often.
+Work = Callable[[], int]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -34,7 +37,7 @@ class Row:
 
 
 def rates(
-    works: Sequence[Callable[[], int]],
+    works: Sequence[Work],
     *,
     rounds: int = 7,
     seconds: float = 0.4,
@@ -42,7 +45,7 @@ def rates(
 ) -> list[float]:
     """What each work does a second, taken in turns so that a busy machine slows all alike.
 
-    A work returns how many things one call of it does. Each is called for `seconds` in a round;
+    Each work is called for `seconds` in a round;
     the median of the rounds counts, its garbage collected between and not within. By the clock
     `time.process_time` it is what one core does, whatever else the machine has to do.
     """
@@ -54,7 +57,7 @@ def rates(
     return [sorted(found)[rounds // 2] for found in taken]
 
 
-def _rate(work: Callable[[], int], seconds: float, clock: Callable[[], float]) -> float:
+def _rate(work: Work, seconds: float, clock: Callable[[], float]) -> float:
     done, began = 0, clock()
     while (took := clock() - began) < seconds or not done:
         done += work()

@@ -24,4 +24,4 @@ def test_rates_count_what_is_done_a_second() -> None:
 def test_the_command_tells_rows_in_lines_to_read() -> None:
     out = StringIO()
     call_command("benchmark", "criteria", stdout=out)
-    assert out.getvalue().startswith("throughput of one core: assessments")
+    assert out.getvalue().startswith("throughput of one core against the same table by hand")
