@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from relocation.embedded import given, interrupts, system
 from relocation.embedded.children import leave_with_parent
-from relocation.embedded.commands import last_lines, run_logged
+from relocation.embedded.commands import Helper, last_lines, run_logged
 from relocation.embedded.environment import demo_environment
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import Folders
@@ -64,30 +64,19 @@ class Installation:
             meanwhile=both,
         )
 
-    def start_reading(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start a manage.py command whose output is wanted."""
-        return subprocess.Popen(
-            self.manage(*arguments),
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
+    def start_listing_sign_ins(self) -> Helper:
+        """Begin to write the table of sign-ins to a log, beside the first work."""
+        return Helper(
+            self.manage("prepare_demo", "--print-sign-ins"),
+            log=self.folders.logs / "sign-ins.log",
+            environment=self.environment,
+            failure="The sign-ins could not be listed.",
         )
-
-    def _read(self, command: subprocess.Popen[str]) -> str:
-        try:
-            said, _ = command.communicate()
-        finally:
-            command.kill()
-        if command.returncode != 0:
-            raise StartError("The sign-ins could not be listed; see above.")
-        return said.strip("\n")
 
     @contextmanager
     def whole_system(self) -> Iterator[tuple[Supervisor, str]]:
         """All processes up and answering within the block; with it the table of sign-ins."""
-        sign_ins = self.start_reading("prepare_demo", "--print-sign-ins")
+        sign_ins = self.start_listing_sign_ins()
         with step("Preparing the database", slow=True):
             self.migrate()
         shared, project = self.services.descriptors, self.folders.project
@@ -98,7 +87,8 @@ class Installation:
                     supervisor.start(program)
                 self.prepare_demo(supervisor.look_after)
                 system.wait_for_pages(supervisor, self.at.port)
-            yield supervisor, self._read(sign_ins)
+            sign_ins.finish()
+            yield supervisor, sign_ins.log.read_text().strip("\n")
         finally:
             impatient = interrupts.Impatience()
             with interrupts.handled(impatient.hear):

@@ -14,7 +14,7 @@ from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
 from relocation.demo.population.histories import HISTORIES, Officers
 from relocation.demo.population.people import invent
-from relocation.demo.population.populate import populate
+from relocation.demo.population.populate import is_populated, populate
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
 from relocation.documents.enums import CheckOutcome
 from relocation.documents.models import Check
@@ -61,8 +61,11 @@ def test_everybody_listed_can_sign_in_in_their_role() -> None:
 
 
 def test_a_second_start_finds_the_cases_in_place(capsys: pytest.CaptureFixture[str]) -> None:
-    for _ in HISTORIES:
-        cases.waiting_case()
+    assert not is_populated()
+    waiting = [cases.waiting_case() for _ in HISTORIES]
+    assert not is_populated()
+    for case, (_state, history, _letter) in zip(waiting, HISTORIES, strict=True):
+        history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
     call_command("prepare_demo")
     assert Case.objects.count() == len(HISTORIES)
     assert capsys.readouterr().out == ""

@@ -14,13 +14,23 @@ from relocation.cases.models import Case
 from relocation.criteria.queries import published_set
 from relocation.demo.population.answers import answers
 from relocation.demo.population.foundation import demo_account, route
-from relocation.demo.population.histories import HISTORIES, WEAK, History, Officers
+from relocation.demo.population.histories import HISTORIES, WEAK, History, Officers, stay
 from relocation.demo.population.papers import read_papers, upload_papers
 from relocation.demo.population.people import Invented, invent
 from relocation.documents.actions import open_dossier
 
 #: The version of a case whose documents are checked and that nobody has touched.
 AFTER_CHECKS = 2
+#: How many cases the demonstration begins with, and how many of them nobody is to touch.
+FIRST_CASES = len(HISTORIES)
+STAYING = sum(history is stay for _state, history, _letter in HISTORIES)
+
+
+def is_populated() -> bool:
+    """Whether the first cases are all there, and all were worked on that were to be."""
+    first = Case.objects.order_by("submitted_at").values_list("version", flat=True)[:FIRST_CASES]
+    untouched = [version for version in first if version <= AFTER_CHECKS]
+    return len(first) == FIRST_CASES and len(untouched) <= STAYING
 
 
 def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case]:

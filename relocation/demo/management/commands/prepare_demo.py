@@ -4,13 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
-from relocation.demo.population.histories import HISTORIES
-from relocation.demo.population.populate import populate
+from relocation.demo.population.populate import FIRST_CASES, is_populated, populate
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
-
-FIRST_CASES = len(HISTORIES)
 
 
 class Command(BaseCommand):
@@ -28,7 +24,7 @@ class Command(BaseCommand):
             self._print_sign_ins()
             return
         lay_foundation()
-        if Case.objects.count() < FIRST_CASES:  # also after a first start that was stopped
+        if not is_populated():
             populate(cases=FIRST_CASES, seed=1, tell=self._tell)
 
     def _tell(self, line: str) -> None:
