@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeGuard
 
-from .model import CriteriaSet, Question
+from .model import TODAY, CriteriaSet, Question
 from .reading import BLANK, NONE_GIVEN, NOT_ASKED, OPEN, Reader, Reading, known
 from .values import fitting, is_blank, read_number
 
@@ -92,6 +92,8 @@ class Case:
         fact = self.criteria_set.facts.get(name)
         if fact is not None:
             return fact.read(self)
+        if name == TODAY:
+            return OPEN if self.on is None else known(self.on)
         return OPEN if self._elsewhere is None else self._elsewhere(self, name)
 
     def _row(self, step: str | None) -> Answers | None:

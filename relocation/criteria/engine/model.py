@@ -45,6 +45,9 @@ class InputType(StrEnum):
     TEXT = "text"
 
 
+#: The input that is the day of assessment.
+TODAY = "today"
+
 NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL})
 
 

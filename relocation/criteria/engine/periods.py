@@ -1,5 +1,6 @@
 """Lengths of time: whole years between dates, and of dated periods with overlaps counted once."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,6 +28,21 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years) + DAY
     except ValueError:
         return date(day.year - years, 3, 1)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the last of the month where that has no such day."""
+    whole = day.year * MONTHS_IN_A_YEAR + day.month - 1 - months
+    year, month = divmod(whole, MONTHS_IN_A_YEAR)
+    if year < date.min.year:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def whole_months(start: date, end: date) -> int:
+    """Completed months from `start` to `end`."""
+    months = (end.year - start.year) * MONTHS_IN_A_YEAR + end.month - start.month
+    return months - (end.day < start.day)
 
 
 def months_covered(spells: Iterable[Spell]) -> int:

@@ -6,6 +6,7 @@ from .model import Text
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
+        "today": "today",
         "yes": "yes",
         "no": "no",
         "band": "from {low} to under {high}",
@@ -64,6 +65,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "expression": "Rule",
     },
     "ru": {
+        "today": "сегодня",
         "yes": "да",
         "no": "нет",
         "band": "от {low}, но меньше {high}",
@@ -122,6 +124,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "expression": "Правило",
     },
     "de": {
+        "today": "heute",
         "yes": "ja",
         "no": "nein",
         "band": "von {low} bis unter {high}",

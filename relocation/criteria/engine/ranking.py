@@ -74,6 +74,9 @@ def _size(case: Case, tie_break: TieBreak) -> Fraction:
     value = values[0] if values else None
     if isinstance(value, date):
         value = Decimal(value.toordinal())
+    elif isinstance(value, str):
+        levels = [choice.code for choice in case.criteria_set.inputs[tie_break.input].choices]
+        value = Decimal(levels.index(value))
     if not is_number(value):
         return Fraction(10**18)
     size = Fraction(value)

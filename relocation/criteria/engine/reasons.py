@@ -2,18 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from .conditions import (
-    OPPOSITE,
-    Against,
-    Comparison,
-    Condition,
-    Expressed,
-    Met,
-    Test,
-    Verb,
-    deciding_tests,
-)
-from .model import CriteriaSet, Text
+from .comparing import OPPOSITE, Against, Ago, Comparison, Verb
+from .conditions import Condition, Expressed, Met, Test, deciding_tests
+from .model import TODAY, CriteriaSet, Text
 from .phrases import join, say
 from .reading import Reader
 from .showing import shown, shown_all, title_of
@@ -54,7 +45,7 @@ def _value(criteria_set: CriteriaSet, name: str, read: Reader) -> Text:
 
 def _need(
     criteria_set: CriteriaSet,
-    test: Comparison | Against | Met,
+    test: Comparison | Against | Ago | Met,
     read: Reader,
     *,
     wanted: bool,
@@ -65,6 +56,10 @@ def _need(
     if isinstance(test, Against):
         title, value = title_of(criteria_set, test.other), _value(criteria_set, test.other, read)
         need = say(languages, "named", input=title, value=value)
+        return _ordered(criteria_set, test.verb, need, wanted=wanted)
+    if isinstance(test, Ago):
+        edges = [test.edge(today) for today in read(TODAY).values]
+        need = join(languages, [shown(criteria_set, test.input, edge) for edge in edges])
         return _ordered(criteria_set, test.verb, need, wanted=wanted)
     if test.verb is Verb.ANSWERED:
         return say(languages, "need_answer" if test.operands[0] is wanted else "need_no_answer")

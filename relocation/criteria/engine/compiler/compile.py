@@ -8,10 +8,10 @@ from ..errors import CriteriaError, Fault
 from ..facts import Fact
 from ..hashing import content_hash
 from ..model import (
+    TODAY,
     CriteriaSet,
     Criterion,
     Group,
-    Input,
     Question,
     Requirement,
     Source,
@@ -129,25 +129,26 @@ def _read(document: Document, names: Names, faults: Faults) -> Parts:
 def _names(document: Document) -> Names:
     questions = {question.key: question for _, question in bare_questions(document)}
     repeated = repeats(document)
+    conditional = frozenset(_conditional(document))
+    inputs = find_inputs(document, questions, repeated)
     return Names(
         languages=tuple(document["languages"]),
         questions=questions,
-        inputs=_with_conditions(document, find_inputs(document, questions, repeated)),
+        inputs=inputs | {name: replace(inputs[name], optional=True) for name in conditional},
         repeats=repeated,
         sources=frozenset(_sources(document)),
         requirements=frozenset(rule["code"] for rule in document.get("requirements", [])),
         rules=frozenset(rule["code"] for rule in _all_rules(document)),
+        conditional=conditional,
     )
 
 
-def _with_conditions(document: Document, inputs: dict[str, Input]) -> dict[str, Input]:
-    """The inputs, those of questions under a condition marked as optional."""
+def _conditional(document: Document) -> Iterator[str]:
+    """The questions that are asked under a condition, so may end without an answer."""
     for step in document["steps"]:
         for question in step["questions"]:
             if "when" in question:
-                name = f"{step['code']}.{question['code']}"
-                inputs[name] = replace(inputs[name], optional=True)
-    return inputs
+                yield f"{step['code']}.{question['code']}"
 
 
 def _questions(names: Names, steps: tuple[Step, ...]) -> dict[str, Question]:
@@ -163,7 +164,7 @@ def _sources(document: Document) -> Mapping[str, Any]:
 
 def _check_codes(document: Document) -> None:
     inputs = [*document.get("given", []), *document["steps"], *document.get("facts", [])]
-    check_unique((one["code"] for one in inputs), "steps")
+    check_unique([TODAY, *(one["code"] for one in inputs)], "steps")
     check_unique((one["code"] for one in _all_rules(document)), "groups")
     for part in ("documents", "test_cases"):
         check_unique((one["code"] for one in document.get(part, [])), part)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import CriteriaError
-from ..model import NUMBERS, Choice, Input, InputType, Question, QuestionType, Repeat
+from ..model import NUMBERS, TODAY, Choice, Input, InputType, Question, QuestionType, Repeat
+from ..phrases import say
 from .names import POINTS, REQUIREMENT
 
 Document = Mapping[str, Any]
@@ -30,6 +31,7 @@ def find_inputs(
     facts = {data["code"]: data for data in document.get("facts", [])}
     for data in facts.values():
         found[data["code"]] = _of_fact(data, facts, found)
+    found[TODAY] = Input(TODAY, say(document["languages"], "today"), InputType.DATE)
     for rule in scored_rules(document["groups"]):
         name = f"{POINTS}.{rule['code']}"
         found[name] = Input(name, rule["title"], InputType.NUMBER)
@@ -60,7 +62,6 @@ def _of_question(question: Question, repeats: Mapping[str, Repeat]) -> Input:
         type=TYPES.get(question.type, InputType.TEXT),
         choices=question.choices,
         ordered=question.ordered,
-        # Whether it hangs on a condition is known once conditions are read; see with_conditions.
         optional=not question.required or (repeat is not None and repeat.min == 0),
         repeated=repeat is not None,
     )

@@ -1,7 +1,7 @@
 """What the parts of a set may refer to: inputs, rules, sources, languages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import CriteriaError, Fault
 from ..expressions import Kind
@@ -29,6 +29,7 @@ class Names:
     sources: frozenset[str]
     requirements: frozenset[str]
     rules: frozenset[str]
+    conditional: frozenset[str]
 
     def input(self, name: str, path: str) -> Input:
         """The input of that name; raises CriteriaError when there is none."""
@@ -49,6 +50,19 @@ class Names:
             wanted = " or ".join(one.value for one in types)
             raise CriteriaError(path, f"“{name}” is a {found.type.value}, not a {wanted}.")
         return found
+
+    def of_one_item(self, step: str) -> "Names":
+        """The names inside one item of a repeated step, whose questions mean that item."""
+        own = {
+            key: replace(
+                self.inputs[key],
+                repeated=False,
+                optional=not question.required or key in self.conditional,
+            )
+            for key, question in self.questions.items()
+            if question.step == step
+        }
+        return replace(self, inputs={**self.inputs, **own})
 
     def expression_inputs(self) -> dict[str, Kind]:
         """What an expression may read: all that has one value."""

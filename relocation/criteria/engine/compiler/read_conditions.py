@@ -3,22 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..conditions import (
-    ORDERS,
-    Against,
-    AllOf,
-    AnyOf,
-    Comparison,
-    Condition,
-    Expressed,
-    Met,
-    Not,
-    SomeOf,
-    Verb,
-)
+from ..comparing import ORDERS, Against, Ago, Comparison, Verb
+from ..conditions import AllOf, AnyOf, Condition, Expressed, Met, Not, SomeOf
 from ..errors import CriteriaError
 from ..expressions import compile_expression
-from ..model import Input, InputType, Value
+from ..model import TODAY, Input, InputType, Value
 from ..numbers import in_order
 from ..values import read_number, read_value
 from .names import Names
@@ -85,8 +74,10 @@ def _test(data: Mapping[str, Any], names: Names, path: str) -> Condition:
         raise CriteriaError(
             path, f"“{verb.value}” needs a number, a date or an ordered choice: “{given.name}”."
         )
-    if isinstance(raw, Mapping):
+    if isinstance(raw, Mapping) and "input" in raw:
         return _against(given, verb, names.input(raw["input"], path), path)
+    if isinstance(raw, Mapping) or (raw == TODAY and given.type is InputType.DATE):
+        return _ago(given, verb, raw, path)
     operands = tuple(
         _operand(given, one, names, path) for one in (raw if verb is Verb.IN else [raw])
     )
@@ -99,6 +90,16 @@ def _against(given: Input, verb: Verb, other: Input, path: str) -> Condition:
     if given.type is not other.type or not (same_choices or verb is Verb.IS):
         raise CriteriaError(path, f"“{given.name}” cannot be compared with “{other.name}”.")
     return Against(given.name, verb, other.name, levels if verb in ORDERS else ())
+
+
+def _ago(given: Input, verb: Verb, raw: Mapping[str, int] | str, path: str) -> Condition:
+    if given.type is not InputType.DATE or verb not in ORDERS:
+        raise CriteriaError(
+            path, f"Only a date can be earlier or later than a day: “{given.name}”."
+        )
+    if isinstance(raw, str):
+        return Ago(given.name, verb, 0)
+    return Ago(given.name, verb, raw.get("months_ago", 0) + 12 * raw.get("years_ago", 0))
 
 
 def _accepted(

@@ -18,6 +18,7 @@ from ..facts import (
     MetCount,
     Money,
     Periods,
+    ScoredFact,
 )
 from ..facts.arithmetic import OVER_SEVERAL
 from ..facts.choosing import Alternative, From, Scale
@@ -27,6 +28,7 @@ from .inputs import read_choices
 from .names import Names
 from .points import read_points
 from .read_conditions import read_condition, read_parts, read_rule
+from .read_kinds import read_kind
 from .stretches import read_stretches
 
 Data = Mapping[str, Any]
@@ -42,7 +44,7 @@ def _age(data: Data, names: Names, path: str) -> Fact:
     names.single(data["of"], f"{path}.of", InputType.DATE)
     if at is not None:
         names.single(at, f"{path}.at", InputType.DATE)
-    return Age(data["code"], data["title"], data["of"], at)
+    return Age(data["code"], data["title"], data["of"], at, data.get("unit", "years"))
 
 
 def _periods(data: Data, names: Names, path: str) -> Fact:
@@ -50,6 +52,8 @@ def _periods(data: Data, names: Names, path: str) -> Fact:
     names.check_repeated(step, f"{path}.of")
     for end in ("from", "to"):
         _check_own(step, data[end], InputType.DATE, names, f"{path}.{end}")
+    if "after" in data:
+        names.single(data["after"], f"{path}.after", InputType.DATE)
     if "share" in data:
         _check_own(step, data["share"], InputType.NUMBER, names, f"{path}.share")
     return Periods(
@@ -62,6 +66,7 @@ def _periods(data: Data, names: Names, path: str) -> Fact:
         where=read_condition(data.get("where"), names, f"{path}.where"),
         within=data.get("within_years"),
         share=data.get("share"),
+        after=data.get("after"),
     )
 
 
@@ -179,6 +184,11 @@ def _money(data: Data, names: Names, path: str) -> Fact:
     return Money(data["code"], data["title"], data["of"], data["currency"], data["to"], by_code)
 
 
+def _scored(data: Data, names: Names, path: str) -> Fact:
+    rule = read_kind(data["use"], names, f"{path}.use")
+    return ScoredFact(data["code"], data["title"], rule)
+
+
 def _expression(data: Data, names: Names, path: str) -> Fact:
     inputs = names.expression_inputs()
     inputs.pop(data["code"], None)
@@ -196,6 +206,7 @@ _KINDS: dict[str, Callable[[Data, Names, str], Fact]] = {
     "first": _first,
     "convert": _convert,
     "money": _money,
+    "scored": _scored,
     "expression": _expression,
     **dict.fromkeys(("sum", "difference", "product", "ratio", "lowest", "highest"), _arithmetic),
 }

@@ -1,7 +1,6 @@
 """The kinds of criteria out of JSON; a new kind is one more function in the table at the foot."""
 
-from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,23 +16,26 @@ from ..kinds import (
     Fixed,
     Items,
     Judged,
-    Levels,
     Matrix,
-    PerUnit,
     Points,
     Rule,
 )
-from ..kinds.bands import make_bands
-from ..kinds.lookup import make_lookup
 from ..kinds.matrix import Axis
 from ..kinds.several import combined
-from ..model import InputType
 from ..numbers import ZERO
-from ..values import is_country
 from .names import Names
 from .points import read_points
 from .read_conditions import read_condition, read_rule
-from .stretches import read_edged, read_stretches
+from .read_tables import (
+    check_codes,
+    codes_of,
+    number_input,
+    read_bands,
+    read_levels,
+    read_lookup,
+    read_per_unit,
+)
+from .stretches import read_stretches
 
 Data = Mapping[str, Any]
 
@@ -41,118 +43,6 @@ Data = Mapping[str, Any]
 def read_kind(data: Data, names: Names, path: str) -> Rule:
     """The rule of a criterion; raises CriteriaError when it does not suit its input."""
     return _KINDS[data["kind"]](data, names, path)
-
-
-def _number_input(data: Data, names: Names, path: str) -> tuple[str, bool]:
-    """The name of an input that is a number, and whether it may end without a value."""
-    found = names.input(_input_of(data, path), f"{path}.input")
-    if found.type is not InputType.NUMBER:
-        raise CriteriaError(
-            f"{path}.input",
-            f"{data['kind'].capitalize()} need a number, and “{found.name}” is none.",
-        )
-    return found.name, found.optional
-
-
-def _input_of(data: Data, path: str) -> str:
-    if "input" not in data:
-        raise CriteriaError(path, "It names no input.")
-    name: str = data["input"]
-    return name
-
-
-def _unanswered(data: Data, path: str) -> Decimal:
-    return read_points(data.get("unanswered", 0), f"{path}.unanswered")
-
-
-def _bands(data: Data, names: Names, path: str) -> Rule:
-    name, optional = _number_input(data, names, path)
-    bands = [
-        Band(one.low, one.high, read_points(one.row["points"], f"{one.path}.points"))
-        for one in read_edged(data["bands"], f"{path}.bands")
-    ]
-    return make_bands(name, bands, _unanswered(data, path), optional=optional)
-
-
-def _per_unit(data: Data, names: Names, path: str) -> Rule:
-    name, optional = _number_input(data, names, path)
-    each = read_points(data["points"], f"{path}.points")
-    if "most" not in data:
-        raise CriteriaError(f"{path}.most", "How many points it can give at most must be said.")
-    most = read_points(data["most"], f"{path}.most")
-    if each == 0 or (most > 0) != (each > 0):
-        raise CriteriaError(f"{path}.most", "It must lie on the same side of 0 as the points.")
-    unanswered = _unanswered(data, path)
-    return PerUnit(
-        input=name,
-        optional=optional,
-        unit=read_points(data["unit"], f"{path}.unit"),
-        each=each,
-        above=read_points(data.get("above", 0), f"{path}.above"),
-        most=most,
-        unanswered=unanswered,
-        minimum=min(ZERO, most, unanswered),
-        maximum=max(ZERO, most, unanswered),
-    )
-
-
-def _lookup(data: Data, names: Names, path: str) -> Rule:
-    table = {
-        code: read_points(points, f"{path}.table.{code}") for code, points in data["table"].items()
-    }
-    default = read_points(data["default"], f"{path}.default") if "default" in data else None
-    name = _input_of(data, path)
-    codes = _codes(name, names, f"{path}.input")
-    _check_codes(table, codes, f"{path}.table")
-    left_out = sorted(codes.difference(table)) if codes is not None else ["any other country"]
-    if left_out and default is None:
-        raise CriteriaError(
-            f"{path}.table", f"“{left_out[0]}” has no points, and there is no “default”."
-        )
-    optional = names.inputs[name].optional
-    return make_lookup(name, table, default, _unanswered(data, path), optional=optional)
-
-
-def _codes(name: str, names: Names, path: str) -> frozenset[str] | None:
-    """The codes a table may name; None for a question about a country."""
-    found = names.input(name, path)
-    match found.type:
-        case InputType.CHOICE:
-            return frozenset(choice.code for choice in found.choices)
-        case InputType.YES_NO:
-            return frozenset({"yes", "no"})
-        case InputType.COUNTRY:
-            return None
-        case _:
-            raise CriteriaError(path, f"A table needs a choice, a country or a yes/no: “{name}”.")
-
-
-def _check_codes(table: Collection[str], codes: frozenset[str] | None, path: str) -> None:
-    for code in table:
-        if codes is None and not is_country(code):
-            raise CriteriaError(path, f"“{code}” is not a country code of two capital letters.")
-        if codes is not None and code not in codes:
-            raise CriteriaError(path, f"“{code}” is not among the choices.")
-
-
-def _levels(data: Data, names: Names, path: str) -> Rule:
-    found = names.input(_input_of(data, path), f"{path}.input")
-    if not found.ordered:
-        raise CriteriaError(f"{path}.input", f"Levels need an ordered choice: “{found.name}”.")
-    codes = [choice.code for choice in found.choices]
-    reached = {
-        one["at_least"]: read_points(one["points"], f"{path}.levels") for one in data["levels"]
-    }
-    _check_codes(reached, frozenset(codes), f"{path}.levels")
-    if len(reached) < len(data["levels"]):
-        raise CriteriaError(f"{path}.levels", "A level is named twice.")
-    here = read_points(data.get("below", 0), f"{path}.below")
-    table: dict[str, Decimal] = {}
-    for code in codes:
-        here = table[code] = reached.get(code, here)
-    unanswered = _unanswered(data, path)
-    every = [*table.values(), unanswered]
-    return Levels(found.name, found.optional, table, unanswered, min(every), max(every))
 
 
 def _condition(data: Data, names: Names, path: str) -> Rule:
@@ -197,7 +87,7 @@ def _matrix(data: Data, names: Names, path: str) -> Rule:
 def _axis(data: Data, names: Names, path: str) -> tuple[Axis, int]:
     """The axis and how many places it has."""
     if "bands" in data:
-        name, optional = _number_input({**data, "kind": "bands"}, names, path)
+        name, optional = number_input({**data, "kind": "bands"}, names, path)
         stretches = read_stretches(data["bands"], f"{path}.bands", gaps=True)
         order = [id(row) for row in data["bands"]]
         places = tuple(None if row is None else order.index(id(row)) for row in stretches.rows)
@@ -211,13 +101,14 @@ def _axis(data: Data, names: Names, path: str) -> tuple[Axis, int]:
         )
         edges = tuple(Fraction(edge) for edge in stretches.edges)
         return BandAxis(name, optional, edges, places, bands), len(bands)
-    codes = _codes(data["input"], names, f"{path}.input")
+    codes = codes_of(data["input"], names, f"{path}.input")
     named = {code: place for place, some in enumerate(data["codes"]) for code in some}
-    _check_codes(named, codes, f"{path}.codes")
+    check_codes(named, codes, f"{path}.codes")
     if len(named) < sum(len(some) for some in data["codes"]):
         raise CriteriaError(f"{path}.codes", "An answer is named twice.")
     optional = names.inputs[data["input"]].optional
-    return CodeAxis(data["input"], optional, named), len(data["codes"])
+    is_complete = codes is not None and codes <= named.keys()
+    return CodeAxis(data["input"], optional, named, is_complete), len(data["codes"])
 
 
 def _each(data: Data, names: Names, path: str) -> Rule:
@@ -249,7 +140,8 @@ def _for_input(use: Data, name: str, names: Names, path: str) -> Rule:
 
 def _items(data: Data, names: Names, path: str) -> Rule:
     names.check_repeated(data["of"], f"{path}.of")
-    rule = read_kind(data["use"], names, f"{path}.use")
+    names_of_one = names.of_one_item(data["of"])
+    rule = read_kind(data["use"], names_of_one, f"{path}.use")
     repeat = names.repeats[data["of"]]
     most = read_points(data["most"], f"{path}.most") if "most" in data else None
     times = repeat.max if data["combine"] == "sum" else 1
@@ -291,12 +183,12 @@ def _expression(data: Data, names: Names, path: str) -> Rule:
 
 
 _KINDS: dict[str, Callable[[Data, Names, str], Rule]] = {
-    "bands": _bands,
-    "lookup": _lookup,
-    "levels": _levels,
+    "bands": read_bands,
+    "lookup": read_lookup,
+    "levels": read_levels,
     "condition": _condition,
     "first": _first,
-    "per_unit": _per_unit,
+    "per_unit": read_per_unit,
     "matrix": _matrix,
     "each": _each,
     "items": _items,

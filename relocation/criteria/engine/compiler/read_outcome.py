@@ -72,7 +72,11 @@ def _way_in(data: Data, names: Names) -> WayIn:
 def _ranking(data: Data, names: Names) -> Ranking:
     path = "outcome.ranking"
     for one in data["tie_break"]:
-        names.single(one["input"], f"{path}.tie_break", InputType.NUMBER, InputType.DATE)
+        found = names.single(one["input"], f"{path}.tie_break")
+        if found.type not in (InputType.NUMBER, InputType.DATE) and not found.ordered:
+            raise CriteriaError(
+                f"{path}.tie_break", f"“{found.name}” has no order, so it decides nothing."
+            )
     return Ranking(
         places=data.get("places"),
         cut_off=read_points(data["cut_off"], f"{path}.cut_off") if "cut_off" in data else None,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..conditions import AllOf, Condition
 from ..errors import CriteriaError
 from ..model import Criterion, Document, Group, Requirement, TestCase, Validity
 from ..values import read_date
@@ -28,38 +29,51 @@ def read_requirement(data: Data, names: Names) -> Requirement:
     )
 
 
-def read_group(data: Data, names: Names, path: str, faults: Faults) -> Group:
-    """A group with its criteria, then its inner groups; faults of members are collected."""
+def read_group(
+    data: Data, names: Names, path: str, faults: Faults, under: Condition | None = None
+) -> Group:
+    """A group with its criteria, then its inner groups; faults of members are collected.
+
+    `under` is the condition of the groups around it: where they do not apply, nothing in them does.
+    """
     path = f"{path}.{data['code']}"
+    when = _both(under, read_condition(data.get("when"), names, f"{path}.when"))
     members: list[Criterion | Group] = []
     for one in data.get("criteria", []):
         with faults.collected():
-            members.append(read_criterion(one, names, f"{path}.criteria"))
+            members.append(read_criterion(one, names, f"{path}.criteria", when))
     for one in data.get("groups", []):
         with faults.collected():
-            members.append(read_group(one, names, f"{path}.groups", faults))
+            members.append(read_group(one, names, f"{path}.groups", faults, when))
     if not data.get("criteria") and not data.get("groups"):
         raise CriteriaError(path, "The group has neither criteria nor groups.")
     cap = data.get("cap")
     return Group(
         code=data["code"],
         title=data["title"],
-        when=read_condition(data.get("when"), names, f"{path}.when"),
+        when=when,
         combine=data.get("combine", "sum"),
         cap=None if cap is None else read_varying(cap, names, f"{path}.cap"),
         members=tuple(members),
     )
 
 
-def read_criterion(data: Data, names: Names, path: str) -> Criterion:
+def read_criterion(data: Data, names: Names, path: str, under: Condition | None) -> Criterion:
+    """A criterion; `under` is the condition of the groups around it."""
     path = f"{path}.{data['code']}"
     return Criterion(
         code=data["code"],
         title=data["title"],
-        when=read_condition(data.get("when"), names, f"{path}.when"),
+        when=_both(under, read_condition(data.get("when"), names, f"{path}.when")),
         rule=read_kind(data, names, path),
         source=names.source(data.get("source"), f"{path}.source"),
     )
+
+
+def _both(outer: Condition | None, inner: Condition | None) -> Condition | None:
+    if outer is None or inner is None:
+        return inner if outer is None else outer
+    return AllOf((outer, inner))
 
 
 def read_varying(raw: Any, names: Names, path: str) -> Varying:

@@ -54,5 +54,7 @@ def _validator() -> Draft202012Validator:
 
 
 def _sentence(error: ValidationError) -> str:
+    if error.validator == "not":
+        return "It has no place here."
     text = error.message if len(error.message) < 300 else f"does not satisfy “{error.validator}”"
     return f"{text.rstrip('.')}."

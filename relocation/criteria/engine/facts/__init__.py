@@ -5,6 +5,7 @@ from .choosing import Conversion, FirstThatHolds
 from .counting import Count, Holding, MetCount
 from .dated import Age, Periods
 from .expressed import ExpressedFact
+from .scored import ScoredFact
 
 Fact = (
     Age
@@ -17,6 +18,7 @@ Fact = (
     | Arithmetic
     | Money
     | ExpressedFact
+    | ScoredFact
 )
 
 __all__ = [
@@ -31,4 +33,5 @@ __all__ = [
     "MetCount",
     "Money",
     "Periods",
+    "ScoredFact",
 ]

@@ -1,6 +1,6 @@
 """Ages, and the years or months that dated periods cover."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,19 +9,29 @@ from typing import Literal
 from ..conditions import Condition, holds, inputs_of
 from ..model import Text
 from ..numbers import ZERO
-from ..periods import FULL, MONTHS_IN_A_YEAR, Spell, months_covered, whole_years, years_before
+from ..periods import (
+    DAY,
+    FULL,
+    MONTHS_IN_A_YEAR,
+    Spell,
+    months_covered,
+    whole_months,
+    whole_years,
+    years_before,
+)
 from ..reading import NOT_ASKED, Reader, Reading, number
 from .given import Given
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Completed years from a date to the day of assessment, or to the date `at`."""
+    """Completed years, months or days from a date to the day of assessment, or to `at`."""
 
     code: str
     title: Text
     of: str
     at: str | None
+    unit: Literal["years", "months", "days"]
 
     def inputs(self) -> Iterator[str]:
         yield self.of
@@ -36,7 +46,7 @@ class Age:
         day = born.values[0] if born.values else None
         if end is None or not isinstance(day, date) or day > end:
             return number(ZERO, None)
-        return Reading((Decimal(whole_years(day, end)),))
+        return Reading((Decimal(_LENGTHS[self.unit](day, end)),))
 
     def _end(self, given: Given) -> date | None:
         if self.at is None:
@@ -62,6 +72,7 @@ class Periods:
     where: Condition | None
     within: int | None
     share: str | None
+    after: str | None
 
     def inputs(self) -> Iterator[str]:
         yield from inputs_of(self.where)
@@ -69,16 +80,19 @@ class Periods:
         yield f"{self.of}.{self.to}"
         if self.share is not None:
             yield f"{self.of}.{self.share}"
+        if self.after is not None:
+            yield self.after
 
     def read(self, given: Given) -> Reading:
         items = given.items(self.of)
-        if items is None or given.on is None:
+        earliest = None if given.on is None else self._earliest(given, given.on)
+        if items is None or given.on is None or earliest is None:
             return number(ZERO, self._most())
         sure: list[Spell] = []
         complete = True
         for read in items:
             wanted = holds(self.where, read)
-            spell = self._spell(read, given.on) if wanted is not False else ()
+            spell = self._spell(read, earliest, given.on) if wanted is not False else ()
             if wanted is True and spell:
                 sure.append(spell)
             complete = complete and wanted is not None and spell is not None
@@ -93,7 +107,7 @@ class Periods:
     def _in_unit(self, months: int) -> Decimal:
         return Decimal(months // MONTHS_IN_A_YEAR if self.unit == "years" else months)
 
-    def _spell(self, read: Reader, on: date) -> Spell | tuple[()] | None:
+    def _spell(self, read: Reader, earliest: date, on: date) -> Spell | tuple[()] | None:
         """One item's period; () when it has none that counts, None while it is not known.
 
         A blank end means that the period goes on.
@@ -107,7 +121,7 @@ class Periods:
             return None
         if first > last:
             return () if first > on else None
-        first, last = max(first, self._earliest(on)), min(last, on)
+        first, last = max(first, earliest), min(last, on)
         return (first, last, share) if first <= last else ()
 
     def _share(self, read: Reader) -> Decimal | None:
@@ -120,5 +134,20 @@ class Periods:
         percent = reading.values[0] if reading.values else None
         return min(percent, FULL) if isinstance(percent, Decimal) else FULL
 
-    def _earliest(self, on: date) -> date:
-        return date.min if self.within is None else years_before(on, self.within)
+    def _earliest(self, given: Given, on: date) -> date | None:
+        """The first day that counts; None while it is not known."""
+        first = date.min if self.within is None else years_before(on, self.within)
+        if self.after is None:
+            return first
+        after = given.read(self.after)
+        day = after.values[0] if after.values else None
+        if not isinstance(day, date):
+            return None if after.open else first
+        return max(first, day + DAY) if day < date.max else day
+
+
+_LENGTHS: dict[str, Callable[[date, date], int]] = {
+    "years": whole_years,
+    "months": whole_months,
+    "days": lambda start, end: (end - start).days,
+}

@@ -1,6 +1,7 @@
-"""What a fact is worked out from."""
+"""What facts and rules are worked out from."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from ..reading import Reader, Reading
@@ -19,4 +20,8 @@ class Given(Protocol):
 
     def most_items(self, step: str) -> int:
         """How many items the step may have."""
+        ...
+
+    def judgements(self, code: str) -> tuple[Decimal, ...]:
+        """The points that assessors gave for a criterion judged by people."""
         ...

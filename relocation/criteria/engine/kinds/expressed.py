@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..expressions import Expression
+from ..facts.given import Given
 from ..model import CriteriaSet
 from ..numbers import ZERO
 from ..phrases import join, say
 from ..reading import Reader
 from ..reasons import named_inputs
 from ..working_out import work_out
-from .scored import Given, Span, Words, point_parts, span_parts
+from .scored import Span, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)

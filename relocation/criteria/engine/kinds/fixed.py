@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..conditions import Condition
+from ..facts.given import Given
 from ..model import CriteriaSet
 from ..numbers import number_text
 from ..phrases import say
 from ..reading import Reader
 from ..reasons import details_of
-from .scored import Given, Span, Words, point_parts, span_parts
+from .scored import Span, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)

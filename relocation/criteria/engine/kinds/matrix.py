@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import ZERO, Number
 from ..phrases import say
@@ -13,7 +14,7 @@ from ..reading import Reader, Reading
 from ..showing import shown_all, title_of
 from .bands import Band, band_text
 from .lookup import any_of, code_of
-from .scored import Given, Span, Words, point_parts, span_parts, would_give
+from .scored import Span, Words, point_parts, span_parts, would_give
 
 Cell = int | None
 
@@ -52,12 +53,13 @@ class CodeAxis:
     input: str
     optional: bool
     places: Mapping[str, int]
+    is_complete: bool
 
     def place(self, value: Value) -> Cell:
         return self.places.get(code_of(value))
 
     def possible(self, reading: Reading) -> set[Cell]:
-        return {*self.places.values(), None}
+        return {*self.places.values(), *(() if self.is_complete else (None,))}
 
     def label(self, criteria_set: CriteriaSet, place: int) -> Text:
         codes = [code for code, one in self.places.items() if one == place]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from ..facts.given import Given as FactGiven
+from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import Number, number_text
 from ..phrases import say
@@ -13,14 +13,6 @@ from ..showing import shown, title_of
 
 #: The fewest and the most points still possible; the same when nothing is missing.
 Span = tuple[Decimal, Decimal]
-
-
-class Given(FactGiven, Protocol):
-    """What a rule is scored from."""
-
-    def judgements(self, code: str) -> tuple[Decimal, ...]:
-        """The points that assessors gave for a criterion judged by people."""
-        ...
 
 
 class Words(NamedTuple):

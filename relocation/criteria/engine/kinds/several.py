@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Literal
 
 from ..conditions import Condition, holds, inputs_of
+from ..facts.given import Given
 from ..model import CriteriaSet, Text
 from ..numbers import ZERO
 from ..phrases import join, say
 from ..reading import Reader
-from .scored import Given, Rule, Span, Words, point_parts, span_parts
+from .scored import Rule, Span, Words, point_parts, span_parts
 
 Combine = Literal["sum", "highest", "lowest"]
 COMBINED: dict[Combine, Callable[[Sequence[Decimal]], Decimal]] = {
