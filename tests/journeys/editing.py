@@ -12,6 +12,8 @@ from relocation.administration.editor.page import ElementPage
 from relocation.criteria.models import CriteriaSet
 
 Document = dict[str, Any]
+#: An element of so many characters is pasted as text, as a person would a long table.
+LONG = 3000
 #: In the order in which a person would write them: what is named comes before what names it.
 HOLDERS = ("sources", "given", "steps", "facts", "requirements", "groups", "documents")
 
@@ -50,6 +52,9 @@ def _add(
     page: Page, draft: CriteriaSet, document: Document, holder: str, element: Any
 ) -> tuple[str, Any] | None:
     """Add an element; what names others that are not there yet is left for later."""
+    if len(json.dumps(element, ensure_ascii=False)) > LONG:
+        _paste(page, draft, holder, [element])
+        return None
     page.goto(f"/administration/criteria-sets/{draft.pk}/edit/{holder}/new/")
     whole = _fill(page, ElementPage(document, "", holder, kind_in(holder), element))
     _save(page)

@@ -158,11 +158,9 @@ class ElementPage:
 def pruned(tree: Any) -> Any:
     """The tree without what is not filled in: missing values, and blank rows."""
     if isinstance(tree, Mapping):
-        return {
-            key: value if key == _SAYS_NULL else pruned(value)
-            for key, value in tree.items()
-            if value is not None
-        }
+        kept = {key: one for key, one in tree.items() if one is not None}
+        found = {key: one if key == _SAYS_NULL else pruned(one) for key, one in kept.items()}
+        return {key: one for key, one in found.items() if one != {} or kept[key] == {}}
     if isinstance(tree, list):
         return [pruned(one) for one in tree if one is not None and one != {}]
     return tree
