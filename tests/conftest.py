@@ -4,6 +4,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -41,17 +42,28 @@ _own_place()
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def migrating() -> Iterator[ExitStack]:
+    """While the test database is made, which is no code of ours."""
+    from tests.unmeasured import unmeasured
+
+    with ExitStack() as stack:
+        stack.enter_context(unmeasured())
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(migrating: ExitStack) -> None:
     """Each parallel run keeps its own test database, named after it."""
     name = f"test_relocation_{WORKER}"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: object, migrating: ExitStack) -> None:
     """Let the tests' own clean-up empty the event log, which no one else may."""
     from django.db import connection
 
+    migrating.close()
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'")
         for (trigger,) in cursor.fetchall():

@@ -2,7 +2,6 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,10 +44,8 @@ def _tracked() -> list[str]:
     return listed.stdout.splitlines()
 
 
-def _views() -> Iterator[Path]:
-    for path in CODE:
-        if path.name == "views.py" or "views" in path.parent.parts:
-            yield path
+def _views() -> list[Path]:
+    return [path for path in CODE if path.name == "views.py" or "views" in path.parent.parts]
 
 
 def test_the_top_level_holds_what_the_house_shows_and_nothing_else() -> None:

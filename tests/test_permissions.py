@@ -13,8 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from relocation.accounts.enums import Role
 from relocation.accounts.permissions import ANONYMOUS, PERMISSIONS, may_open
 from tests.factories.world import UNKNOWN, World, world
+from tests.unmeasured import unmeasured
 
-pytestmark = pytest.mark.django_db
+# Coverage looks away: the sweep would take twice as long, and each view's own tests are watched.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 Method = Literal["GET", "POST"]
 Verdict = Literal["open", "sign in", "forbidden", "not found", "no such method", "broken"]
@@ -27,7 +29,7 @@ ASKED = """
     after before q state held route category citizenship checks submitted_from submitted_to open to
     next version text reasons confirmed change do step_version given_names_latin birth_date sex
     email login password code name role address active language declared title_en title_ru opens_on
-    closes_on action action_add action_remove with turn scope from_date reason last_day
+    closes_on judging criterion points reason is_met action action_add action_remove with turn scope from_date reason last_day
 """
 #: Messages from systems, proven by their signature; every other form needs its token.
 WITHOUT_TOKEN = {"gateway:replies"}
@@ -52,7 +54,8 @@ NAMING = {name: parameters for name, parameters in ADDRESSES.items() if paramete
 @pytest.fixture
 def here(db: None) -> World:
     """Two applicants, staff of every role, and one of everything."""
-    return world()
+    with unmeasured():
+        return world()
 
 
 def _client(here: World, role: str) -> Client:

@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    ViewportSize,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from relocation.accounts.models import Account
@@ -49,6 +57,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if not CHROMIUM:
                 reason = "no Chromium on this machine: apt-get install chromium"
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def playwright(database_left: None, playwright: Playwright) -> Iterator[Playwright]:
+    """The driver; with its event loop Django connects anew, and that connection ends with it."""
+    yield playwright
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def database_left(django_db_setup: None) -> None:
+    """The connection from before the driver's event loop is closed: Django forgets it there."""
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
