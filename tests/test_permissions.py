@@ -29,7 +29,8 @@ ASKED = """
     after before q state held route category citizenship checks submitted_from submitted_to open to
     next version text reasons confirmed change do step_version given_names_latin birth_date sex
     email login password code name role address active language declared title_en title_ru opens_on
-    closes_on judging criterion points reason is_met action action_add action_remove with turn scope from_date reason last_day
+    judging criterion points is_met
+    closes_on action action_add action_remove with turn scope from_date reason last_day
 """
 #: Messages from systems, proven by their signature; every other form needs its token.
 WITHOUT_TOKEN = {"gateway:replies"}

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from relocation.cases.enums import Result
 from relocation.cases.models import Decision
@@ -22,6 +22,13 @@ DECISIONS: dict[str, Look] = {
     Decision.Standing.RECOMMENDED: ("accent", "clock"),
     Decision.Standing.CONFIRMED: ("success", "check"),
     Decision.Standing.RETURNED: ("neutral", "back"),
+}
+FINDINGS: dict[FindingState, tuple[str, str, Promise]] = {
+    FindingState.MET: ("success", "check", gettext_lazy("Met")),
+    FindingState.NOT_MET: ("danger", "cross", gettext_lazy("Not met")),
+    FindingState.UNKNOWN: ("neutral", "question", gettext_lazy("To be judged")),
+    FindingState.NOT_APPLICABLE: ("neutral", "minus", gettext_lazy("Does not apply")),
+    FindingState.WAIVED: ("success", "check", gettext_lazy("Waived")),
 }
 CHECKS: dict[CheckOutcome, Promise] = {
     CheckOutcome.PASSED: pgettext_lazy("all checks of a case", "Passed"),
@@ -48,14 +55,13 @@ def criteria_badge(meets: bool | None) -> SafeString:
 
 def finding_badge(state: FindingState) -> SafeString:
     """What the engine says of one requirement or criterion."""
-    tone, icon, word = {
-        FindingState.MET: ("success", "check", _("Met")),
-        FindingState.NOT_MET: ("danger", "cross", _("Not met")),
-        FindingState.UNKNOWN: ("neutral", "question", _("To be judged")),
-        FindingState.NOT_APPLICABLE: ("neutral", "minus", _("Does not apply")),
-        FindingState.WAIVED: ("success", "check", _("Waived")),
-    }[state]
-    return render_badge(tone, icon, word)
+    tone, icon, word = FINDINGS[state]
+    return render_badge(tone, icon, str(word))
+
+
+def finding_word(state: FindingState) -> Promise:
+    """The same in a word."""
+    return FINDINGS[state][2]
 
 
 def decision_badge(decision: Decision) -> SafeString:

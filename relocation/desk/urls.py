@@ -7,6 +7,7 @@ from relocation.desk.deeds import NOTE
 from relocation.desk.views.attention import attention, retry_handoff
 from relocation.desk.views.case import case_page
 from relocation.desk.views.deeds import do
+from relocation.desk.views.judging import judging, override, withdraw
 from relocation.desk.views.page_images import page_image
 from relocation.desk.views.worklist import beside, worklist_page
 
@@ -26,6 +27,9 @@ urlpatterns = [
     path(f"{CASE}approve/", do, {"deed": Deed.APPROVE}, name="approve"),
     path(f"{CASE}return/", do, {"deed": Deed.RETURN}, name="return"),
     path(f"{CASE}refuse/", do, {"deed": Deed.REFUSE}, name="refuse"),
+    path(f"{CASE}findings/<slug:rule>/", override, name="override"),
+    path(f"{CASE}findings/<slug:rule>/withdraw/", withdraw, name="withdraw_override"),
+    path(f"{CASE}judging/", judging, name="judging"),
     path("pages/<int:image_id>/", page_image, name="page_image"),
     path("attention/", attention, name="attention"),
     path("attention/<uuid:handoff_id>/retry/", retry_handoff, name="retry_handoff"),

@@ -99,7 +99,7 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Names:
-    """What events name only by id or code: files by the document's id, titles of steps and rules."""
+    """What events name only by id or code: files by their id, titles of steps and rules by code."""
 
     files: Mapping[str, str]
     steps: Mapping[str, str]

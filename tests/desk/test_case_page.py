@@ -75,7 +75,7 @@ def test_people_are_shown_in_three_spellings(desk: Client) -> None:
 
 def test_findings_show_points_caps_and_reasons(desk: Client) -> None:
     findings = case_page(desk, cases.waiting_case()).select_one("#findings")
-    assert "of 100 points" in text(findings)
+    assert "Out of 100 points; 50 are needed." in text(findings)
     assert "Met: Age: 38 (needed: at least 18)." in text(findings)
     assert findings is not None
     assert findings.select(".finding-group > .finding-children > .finding-criterion") != []

@@ -56,6 +56,7 @@ UNKNOWN: dict[str, Any] = {
     "step": "nothing",
     **dict.fromkeys(("place", "holder"), "nothing"),
     "requirement": "nothing",
+    "rule": "nothing",
     "name": "nothing.log",
 }
 
@@ -103,6 +104,7 @@ def _values(own: Applying) -> dict[str, Any]:
         "place": "steps.person",
         "holder": "steps",
         "requirement": "passport",
+        "rule": "russian",
         "name": _letter(),
         "uidb36": "1",
         "key": "abc-123",

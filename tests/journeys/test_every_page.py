@@ -68,6 +68,9 @@ def _officer(account: Account) -> Iterator[tuple[str, str]]:
     yield "desk-worklist-nothing", reverse("desk:worklist") + "?q=nobody"
     for name, case in (("waiting", waiting), ("mine", mine), ("recommended", recommended)):
         yield f"desk-case-{name}", reverse("desk:case", args=[case.pk])
+    yield "desk-override", reverse("desk:override", args=[mine.pk, "russian"])
+    yield "desk-override-requirement", reverse("desk:override", args=[mine.pk, "adult"])
+    yield "desk-judging-nothing", reverse("desk:judging", args=[mine.pk])
     yield "desk-attention-empty", reverse("desk:attention")
 
 

@@ -28,6 +28,7 @@ class Filters:
     check_outcome: str = ""
     assigned_to: int | None = None
     unassigned: bool = False
+    to_be_judged: bool = False
     submitted_from: date | None = None
     submitted_to: date | None = None
 
@@ -62,6 +63,7 @@ def _narrowed(filters: Filters) -> QuerySet[Case]:
         "citizenship": filters.citizenship,
         "check_outcome": filters.check_outcome,
         "assigned_to": filters.assigned_to,
+        "to_be_judged": filters.to_be_judged,
         "submitted_at__gte": _midnight(filters.submitted_from),
         "submitted_at__lte": _last_moment(filters.submitted_to),
     }

@@ -19,6 +19,7 @@ from relocation.desk.countries import country_choices
 from relocation.desk.forms.widgets import QuickSelect
 
 MINE, NOBODYS = "mine", "nobodys"
+OPEN = "open"
 HELD = (State.ASSESSING, State.RECOMMENDED)
 
 
@@ -37,6 +38,12 @@ class WorklistForm(forms.Form):
     category = forms.ChoiceField(label=_("Skill category"), required=False, widget=QuickSelect)
     citizenship = forms.ChoiceField(label=_("Citizenship"), required=False, widget=QuickSelect)
     checks = forms.ChoiceField(label=_("Checks"), required=False, widget=QuickSelect)
+    judging = forms.ChoiceField(
+        label=_("Points given by people"),
+        required=False,
+        widget=QuickSelect,
+        choices=[("", _("All cases")), (OPEN, _("Still missing"))],
+    )
     submitted_from = forms.DateField(label=_("Submitted from"), required=False, widget=DateInput)
     submitted_to = forms.DateField(label=_("Submitted to"), required=False, widget=DateInput)
 
@@ -72,6 +79,7 @@ class WorklistForm(forms.Form):
             check_outcome=given.get("checks", ""),
             assigned_to=reader.pk if given.get("held") == MINE else None,
             unassigned=given.get("held") == NOBODYS,
+            to_be_judged=given.get("judging") == OPEN,
             submitted_from=given.get("submitted_from"),
             submitted_to=given.get("submitted_to"),
         )
@@ -101,6 +109,7 @@ def _helper() -> FormHelper:
             "category",
             "citizenship",
             "checks",
+            "judging",
             "submitted_from",
             "submitted_to",
             css_class="narrow-fields",

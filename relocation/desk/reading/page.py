@@ -21,6 +21,7 @@ from relocation.desk.deeds import DOINGS, NOTE, Doing
 from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.reading.answers import Section, sections, text
 from relocation.desk.reading.history import History, history
+from relocation.desk.reading.judging import Judging
 from relocation.desk.reading.papers import Paper, papers
 from relocation.desk.wording import Names
 from relocation.documents.queries import documents_of, file_names
@@ -63,10 +64,19 @@ class CasePage:
         return papers(self._criteria, self.case.answers, self._on, documents)
 
     @cached_property
+    def judging(self) -> Judging:
+        """What people add to the findings: overrides, points of panels, and the evidence."""
+        return Judging(self.case, self.reader, self._criteria, self.papers)
+
+    @property
     def assessment(self) -> Assessment | None:
         """What the criteria engine found last."""
-        found = list(self.case.assessments.all())
-        return Assessment.from_json(found[-1].findings) if found else None
+        return self.judging.computed
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What the rules are called, by their codes."""
+        return {code: text(rule.title) for code, rule in self._criteria.rules.items()}
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -77,7 +87,7 @@ class CasePage:
     def history(self) -> History:
         """The time-line."""
         steps = {step.code: text(step.title) for step in self._criteria.steps}
-        names = Names(file_names(self.case.pk), steps)
+        names = Names(file_names(self.case.pk), steps, self.titles)
         return history(events_of(self.case.chain), names)
 
     @cached_property

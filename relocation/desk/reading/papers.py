@@ -14,7 +14,10 @@ PASSPORT_CHECK = "passport_zone"
 
 @dataclass(frozen=True)
 class Paper:
-    """One piece of evidence: its files, and the declared facts to hold against them."""
+    """One piece of evidence: its files, and the declared facts to hold against them.
+
+    `proves` are the codes of the criteria and requirements that it is evidence for.
+    """
 
     key: str
     title: str
@@ -22,6 +25,7 @@ class Paper:
     is_required: bool
     documents: tuple[Document, ...]
     declared: tuple[Answer, ...]
+    proves: tuple[str, ...] = ()
 
 
 def papers(
@@ -56,6 +60,7 @@ def _paper(
         is_required=requirement.required,
         documents=tuple(documents),
         declared=declared,
+        proves=requirement.proves,
     )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
@@ -42,6 +43,14 @@ def fetch_case(case_id: UUID) -> Case:
         return case_for_page(case_id)
     except Case.DoesNotExist as error:
         raise Http404 from error
+
+
+def case_address(
+    request: StaffRequest, case: Case, anchor: str = "", *, page: str = "desk:case"
+) -> str:
+    """The address of a page of the case, with the list that it was opened from."""
+    query = list_query(request.GET)
+    return reverse(page, args=[case.pk]) + (f"?{query}" if query else "") + anchor
 
 
 def show_case(

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from relocation.accounts.keeping import take_typed
@@ -17,7 +16,7 @@ from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.listing import list_query
 from relocation.desk.reading.page import new_form
 from relocation.desk.requests import StaffRequest
-from relocation.desk.views.case import fetch_case, show_case
+from relocation.desk.views.case import case_address, fetch_case, show_case
 
 CONFIRMED, CHANGE = "confirmed", "change"
 
@@ -45,7 +44,7 @@ def do(request: StaffRequest, case_id: UUID, *, deed: str) -> HttpResponse:
         kept = {deed: new_form(doing, now, _with_version(request.POST, now))}
         return show_case(request, now, typed=kept, problem=refusal.sentence, status=409)
     messages.success(request, str(doing.done))
-    return redirect(_address_of(case, request))
+    return redirect(case_address(request, case))
 
 
 def _carry_out_once(request: StaffRequest, case: Case, doing: Doing, form: DeedForm) -> None:
@@ -57,7 +56,7 @@ def _carry_out_once(request: StaffRequest, case: Case, doing: Doing, form: DeedF
 def _resume(request: StaffRequest, case: Case, deed: str) -> HttpResponse:
     typed = take_typed(request)
     if typed is None:
-        return redirect(_address_of(case, request))
+        return redirect(case_address(request, case))
     form = new_form(DOINGS[deed], case, _with_version(typed, case))
     return show_case(request, case, typed={deed: form})
 
@@ -89,8 +88,3 @@ def _afresh(form: DeedForm) -> DeedForm:
     """The same words without marking fields that are still being written."""
     form.is_valid()
     return form
-
-
-def _address_of(case: Case, request: StaffRequest) -> str:
-    query = list_query(request.GET)
-    return reverse("desk:case", args=[case.pk]) + (f"?{query}" if query else "")
