@@ -12,7 +12,8 @@ from tests.factories import cases
 TYPED = {
     "on": "2026-05-01",
     "answers.person.birth_date": "1990-01-01",
-    "answers.education.level": "doctorate",
+    "answers.education.rows": "1",
+    "answers.education.0.level": "doctorate",
     "answers.category": "sport",
 }
 
@@ -36,7 +37,7 @@ def test_findings_of_no_answers_tell_the_range(office: Client, draft: CriteriaSe
 def test_typed_answers_are_scored_at_once(office: Client, draft: CriteriaSet) -> None:
     page = office.post(address(draft), TYPED | {"do": "try"})
     assert "Education" in finding(page, "education_level")
-    assert "25 of 25" in finding(page, "education_level")
+    assert "education_level 25 of 25" in finding(page, "education_level")
     assert "met" in finding(page, "adult")
 
 
@@ -73,7 +74,7 @@ def test_what_comes_out_is_kept_as_a_test_case(office: Client, draft: CriteriaSe
     assert case["answers"] == {
         "category": "sport",
         "person": {"birth_date": "1990-01-01"},
-        "education": {"level": "doctorate"},
+        "education": [{"level": "doctorate"}],
     }
     assert case["expect"]["criteria"]["education_level"] == 25
     assert case["expect"]["total"] is None
