@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from relocation.cases.rules import bounds
@@ -32,10 +33,15 @@ def _points(least: Decimal, most: Decimal) -> forms.DecimalField:
     )
 
 
-class OverrideForm(forms.Form):
-    """Points for a criterion, or met or not met for a requirement, with the reason."""
+class SeenForm(forms.Form):
+    """Which version of the case the page showed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class OverrideForm(SeenForm):
+    """Points for a criterion, or met or not met for a requirement, with the reason."""
+
     reason = _reason(
         _("Why, in this case"),
         _("Name the document or fact. The second officer reads this; the applicant does not."),
@@ -67,8 +73,8 @@ class JudgementForm(forms.Form):
         _("Name what you rely on. Others read it once they have given their own points."),
     )
 
-    def __init__(self, *args: Any, code: str, rule: Judged, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"criterion": code}, auto_id=f"id_{code}_%s", **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, code: str, rule: Judged) -> None:
+        super().__init__(data, initial={"criterion": code}, auto_id=f"id_{code}_%s")
         self.fields["points"] = _points(Decimal(0), rule.maximum)
         self.order_fields(["criterion", "points", "reason"])
         self.helper = form_helper(None, tag=False)

@@ -13,6 +13,8 @@ from relocation.cases.rules import may_judge, may_override
 from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind
 from relocation.desk.reading.papers import Paper
 
+WITHOUT_POINTS = frozenset({Kind.REQUIREMENT, Kind.WAY_IN})
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -79,7 +81,7 @@ class Judging:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Requirements, groups and criteria in the order of the set."""
+        """Requirements, ways in, groups and criteria in the order of the set."""
         if self.counted is None:
             return []
         claimed = {one.code: one for one in self.claimed.findings} if self.claimed else {}
@@ -147,7 +149,7 @@ class Judging:
 
 
 def _result(finding: Finding) -> tuple[object, ...]:
-    if finding.kind is Kind.REQUIREMENT:
+    if finding.kind in WITHOUT_POINTS:
         return (finding.state,)
     return finding.lowest, finding.highest
 
@@ -157,8 +159,8 @@ def _is_one_rule(finding: Finding) -> bool:
 
 
 def _walk(found: Assessment) -> Iterator[tuple[Finding, int]]:
-    for requirement in found.requirements:
-        yield requirement, 0
+    for finding in (*found.requirements, *found.ways_in):
+        yield finding, 0
     for group in found.groups:
         yield from _below(group, 0)
 

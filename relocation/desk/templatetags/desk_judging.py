@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relocation.cases.models import Override
-from relocation.criteria.engine import Assessment, Finding, Kind, OutcomeState
+from relocation.criteria.engine import Assessment, Finding, OutcomeState
 from relocation.criteria.engine.numbers import number_text
 from relocation.desk.badges import criteria_badge, finding_word
-from relocation.desk.reading.judging import Beside
+from relocation.desk.reading.judging import WITHOUT_POINTS, Beside
 from relocation.desk.reading.page import CasePage
 from relocation.documents.models import Document
 from relocation.documents.queries import WORST_FIRST
@@ -49,7 +49,7 @@ def value_in_words(value: bool | float | Decimal) -> str:
 @register.filter
 def result_in_words(finding: Finding) -> str:
     """The points of a finding, or the state of a requirement."""
-    if finding.kind is Kind.REQUIREMENT:
+    if finding.kind in WITHOUT_POINTS:
         return str(finding_word(finding.state))
     return _span(finding.lowest, finding.highest)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from relocation.accounts.keeping import take_typed
+from relocation.accounts.models import Account
 from relocation.cases.actions import judge_criterion, override_finding, withdraw_override
 from relocation.cases.models import Case
 from relocation.cases.panels import Panel
@@ -18,7 +19,7 @@ from relocation.cases.rules import check_may_override
 from relocation.common.errors import AlreadyDone, Refusal
 from relocation.criteria.engine import Criterion, Requirement
 from relocation.criteria.queries import compiled
-from relocation.desk.forms.judging import JudgementForm, OverrideForm
+from relocation.desk.forms.judging import JudgementForm, OverrideForm, SeenForm
 from relocation.desk.listing import list_query
 from relocation.desk.reading.page import CasePage
 from relocation.desk.requests import StaffRequest
@@ -34,19 +35,11 @@ def override(request: StaffRequest, case_id: UUID, rule: str) -> HttpResponse:
         check_may_override(request.user, case)
     except Refusal as refusal:
         return show_case(request, case, problem=refusal.sentence, status=409)
-    form = OverrideForm(_sent(request), rule=found, initial={"version": case.version})
+    form = OverrideForm(_sent(request, case), rule=found, initial={"version": case.version})
     if request.method == "GET" or not form.is_valid():
         return _show_override(request, case, rule, form)
     try:
-        with suppress(AlreadyDone):
-            override_finding(
-                by=request.user,
-                case_id=case.pk,
-                version=form.cleaned_data["version"],
-                rule=rule,
-                instead=form.instead(),
-                reason=form.cleaned_data["reason"],
-            )
+        _override_once(request.user, case, rule, form)
     except Refusal as refusal:
         now = fetch_case(case_id)
         kept = OverrideForm(_with_version(request.POST, now), rule=found)
@@ -60,15 +53,11 @@ def withdraw(request: StaffRequest, case_id: UUID, rule: str) -> HttpResponse:
     """Let what was computed count again."""
     case = fetch_case(case_id)
     _rule(case, rule)
-    seen = request.POST.get("version", "")
+    form = SeenForm(request.POST)
+    seen = form.cleaned_data["version"] if form.is_valid() else 0
     try:
         with suppress(AlreadyDone):
-            withdraw_override(
-                by=request.user,
-                case_id=case.pk,
-                version=int(seen) if seen.isascii() and seen.isdigit() else 0,
-                rule=rule,
-            )
+            withdraw_override(by=request.user, case_id=case.pk, version=seen, rule=rule)
     except Refusal as refusal:
         return show_case(request, fetch_case(case_id), problem=refusal.sentence, status=409)
     messages.success(request, _("What was computed counts again."))
@@ -79,7 +68,7 @@ def withdraw(request: StaffRequest, case_id: UUID, rule: str) -> HttpResponse:
 def judging(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The criteria of a case that people judge; a form for each that waits for the reader."""
     case = fetch_case(case_id)
-    page, sent = CasePage(case, request.user), _sent(request)
+    page, sent = CasePage(case, request.user), _sent(request, case)
     panel = _panel_meant(page, sent)
     if sent is None or panel is None:
         return _show_judging(request, page)
@@ -87,18 +76,25 @@ def judging(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _show_judging(request, page, form)
     try:
-        judge_criterion(
-            by=request.user,
-            case_id=case.pk,
-            criterion=panel.criterion.code,
-            points=form.cleaned_data["points"],
-            reason=form.cleaned_data["reason"],
-        )
+        judge_criterion(by=request.user, case_id=case.pk, **form.cleaned_data)
     except Refusal as refusal:
         now = CasePage(fetch_case(case_id), request.user)
         return _show_judging(request, now, form, problem=refusal.sentence)
     messages.success(request, _("Your points are kept."))
     return redirect(case_address(request, case, page="desk:judging"))
+
+
+def _override_once(by: Account, case: Case, rule: str, form: OverrideForm) -> None:
+    """The second of two clicks finds it decided, which is what was wanted."""
+    with suppress(AlreadyDone):
+        override_finding(
+            by=by,
+            case_id=case.pk,
+            version=form.cleaned_data["version"],
+            rule=rule,
+            instead=form.instead(),
+            reason=form.cleaned_data["reason"],
+        )
 
 
 def _rule(case: Case, code: str) -> Criterion | Requirement:
@@ -108,9 +104,12 @@ def _rule(case: Case, code: str) -> Criterion | Requirement:
     return rule
 
 
-def _sent(request: StaffRequest) -> QueryDict | None:
-    """What was sent, or typed before signing in again."""
-    return request.POST if request.method == "POST" else take_typed(request)
+def _sent(request: StaffRequest, case: Case) -> QueryDict | None:
+    """What was sent; or what was typed before signing in again, now about the case as it is."""
+    if request.method == "POST":
+        return request.POST
+    typed = take_typed(request)
+    return None if typed is None else _with_version(typed, case)
 
 
 def _with_version(data: QueryDict, case: Case) -> QueryDict:
