@@ -1,8 +1,9 @@
 """Reads of routes, categories, reasons and criteria sets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -56,7 +57,7 @@ def faults_of_set(criteria_set: CriteriaSet) -> list[str]:
     return []
 
 
-def faults_in(document: object) -> list[str]:
+def faults_in(document: Mapping[str, Any]) -> list[str]:
     """All that keeps a document from being a criteria set, failing test cases included."""
     try:
         return [f"test case “{title}” fails" for title in failing(compile_set(document))]

@@ -40,7 +40,7 @@ class Compared:
         """What is judged otherwise, in the order of the new set; the points needed come first."""
         old, new = _leaves(self.before), _leaves(self.after)
         marks = _mark(self.before), _mark(self.after)
-        needed = {"title": {}, "before": marks[0], "after": marks[1]}
+        needed: dict[str, Any] = {"title": {}, "before": marks[0], "after": marks[1]}
         found = [needed] if marks[0] != marks[1] else []
         for code in dict.fromkeys([*new, *old]):
             before, after = _told(old.get(code)), _told(new.get(code))

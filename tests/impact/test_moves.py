@@ -96,6 +96,7 @@ def test_cases_recommended_or_decided_are_never_moved(
     administrator: Account, route: Route, other: CriteriaSet, case: Case
 ) -> None:
     officer, senior = accounts.caseworker(), accounts.senior_officer()
+    gone = versions.passing_case(route)
     kept = [
         cases.recommended_case(by=officer, route=route),
         cases.approved_case(by=officer, second=senior, route=route),
@@ -103,7 +104,7 @@ def test_cases_recommended_or_decided_are_never_moved(
             by=senior,
             **_named(cases.recommended_case(by=officer, route=route, outcome=Outcome.REFUSE)),
         ),
-        actions.withdraw(by=(gone := versions.passing_case(route)).applicant, **_named(gone)),
+        actions.withdraw(by=gone.applicant, **_named(gone)),
     ]
     run = moved(administrator, worked(start(by=administrator, set_id=other.pk, scope=Scope.ALL)))
     assert run.total == 1

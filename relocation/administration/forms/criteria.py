@@ -17,10 +17,10 @@ from relocation.criteria.models import Route
 from relocation.criteria.rules import LARGEST_SET_BYTES
 
 
-class RouteChoice(forms.ModelChoiceField):
+class RouteChoice(forms.ModelChoiceField[Route]):
     """Routes by their titles."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Route) -> str:
         return localized(obj.title)
 
 
@@ -37,7 +37,7 @@ class ImportForm(forms.Form):
     def __init__(
         self,
         data: Any | None,
-        files: "MultiValueDict[str, UploadedFile] | None",
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None",
         *,
         is_oversized: bool = False,
     ) -> None:
@@ -46,8 +46,8 @@ class ImportForm(forms.Form):
             self.fields["file"].error_messages["required"] = too_large()
         self.helper = form_helper(_("Import as a draft"))
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_SET_BYTES:
             raise forms.ValidationError(too_large(), code="too_large")
         try:

@@ -13,17 +13,17 @@ VERBS = ("is", "in", "at_least", "at_most", "more_than", "less_than", "answered"
 
 def in_words(inputs: Inputs, condition: Condition | None) -> str:
     """The condition as a sentence; empty when there is none."""
-    match condition:
+    match condition or {}:
         case {"all": parts}:
             return _list(inputs, parts, _(" and "))
         case {"any": parts}:
             return _list(inputs, parts, _(" or "))
         case {"not": part}:
             return _denied(inputs, part)
-        case {"input": _name}:
-            return _comparison(inputs, condition, denied=False)
-        case _:
-            return _other(inputs, condition or {})
+        case {"input": _name} as test:
+            return _comparison(inputs, test, denied=False)
+        case other:
+            return _other(inputs, other)
 
 
 def _other(inputs: Inputs, condition: Condition) -> str:

@@ -261,5 +261,5 @@ def _document(inputs: Inputs, whole: Obj, document: Obj) -> Evidence:
 
 
 def _source(sources: Obj, holder: Obj) -> str:
-    code = holder.get("source")
-    return localized(sources[code]["title"]) if code in sources else ""
+    source = sources.get(str(holder.get("source")), {})
+    return localized(source.get("title"))

@@ -109,7 +109,7 @@ def _listed_in(name: str) -> Callable[[Obj], Elements]:
 
 
 def _questions(document: Obj) -> Elements:
-    found = {str(one.get("code")): one for one in _objects(document, "given")}
+    found: Elements = {str(one.get("code")): one for one in _objects(document, "given")}
     for step in _objects(document, "steps"):
         for question in _objects(step, "questions"):
             found[f"{step.get('code')}.{question.get('code')}"] = question

@@ -51,7 +51,7 @@ def question(inputs: Inputs, element: Obj) -> Words:
         **texts_of(_("Question"), element.get("label")),
         **texts_of(_("Name in sentences"), element.get("title")),
         **texts_of(_("Help"), element.get("help")),
-        _("Type"): str(TYPES.get(element.get("type"), element.get("type"))),
+        _("Type"): _type(element.get("type")),
         _("Required"): _("yes") if element.get("required", True) else _("no"),
         _("Asked when"): in_words(inputs, element.get("when")),
     }
@@ -159,6 +159,10 @@ def test_case(inputs: Inputs, element: Obj) -> Words:
         _("Answers"): _plain(element.get("answers")),
         _("Expected"): _plain(element.get("expect")),
     }
+
+
+def _type(code: object) -> str:
+    return next((str(words) for known, words in TYPES.items() if known == code), str(code))
 
 
 def _mark(inputs: Inputs, mark: Obj) -> str:

@@ -1,6 +1,7 @@
 """Criteria sets as files: export, import, validate."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ class Command(BaseCommand):
         validate.add_argument("file")
 
     def handle(self, *args: Any, deed: str, **options: Any) -> None:
-        deeds = {"export": self._export, "import": self._import, "validate": self._validate}
+        deeds: dict[str, Callable[..., None]] = {
+            "export": self._export,
+            "import": self._import,
+            "validate": self._validate,
+        }
         try:
             deeds[deed](**options)
         except (Refusal, CriteriaError) as error:
