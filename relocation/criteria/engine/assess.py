@@ -49,5 +49,6 @@ def assess(
         highest=highest,
         pass_mark=found.pass_mark,
         maximum=criteria_set.maximum,
+        read_out=judge.numbers,
         tell=partial(findings_of, criteria_set, judge),
     )

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple, Self
 
 from .model import Text
 from .numbers import plain_number
+
+#: The fewest and the most points still possible; the same when nothing is missing.
+Span = tuple[Decimal, Decimal]
 
 
 class Kind(StrEnum):
@@ -158,6 +162,14 @@ class Findings(NamedTuple):
     groups: tuple[Finding, ...]
 
 
+class Numbers(NamedTuple):
+    """What every rule gives, by its code: the points still possible, the states."""
+
+    groups: Mapping[str, Span]
+    criteria: Mapping[str, Span]
+    requirements: Mapping[str, State]
+
+
 @dataclass(slots=True, eq=False)
 class Assessment:
     """All findings for one set of answers on one day, under the set with that content hash.
@@ -176,8 +188,14 @@ class Assessment:
     highest: Decimal
     pass_mark: Decimal | None
     maximum: Decimal
+    read_out: Callable[[], Numbers]
     tell: Callable[[], Findings]
     _told: Findings | None = None
+
+    @property
+    def numbers(self) -> Numbers:
+        """What every rule gives, without words."""
+        return self.read_out()
 
     @property
     def total(self) -> Decimal | None:
@@ -251,5 +269,17 @@ class Assessment:
             highest=Decimal(str(data["highest"])),
             pass_mark=None if data["pass_mark"] is None else Decimal(str(data["pass_mark"])),
             maximum=Decimal(str(data["maximum"])),
+            read_out=partial(_numbers, findings),
             tell=lambda: findings,
         )
+
+
+def _numbers(findings: Findings) -> Numbers:
+    """The numbers of findings that were kept."""
+    found = [one for group in findings.groups for one in group.walk()]
+    spans = {
+        kind: {one.code: (one.lowest, one.highest) for one in found if one.kind is kind}
+        for kind in (Kind.GROUP, Kind.CRITERION)
+    }
+    states = {one.code: one.state for one in findings.requirements}
+    return Numbers(spans[Kind.GROUP], spans[Kind.CRITERION], states)

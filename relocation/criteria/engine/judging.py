@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from .assessment import State
+from .assessment import Numbers, State
 from .case import Case
 from .kinds import Span
 from .kinds.several import COMBINED
@@ -48,7 +48,7 @@ class Judge:
         """The fewest and the most points the rule may still give."""
         found = self._spans.get(rule.code)
         if found is None:
-            found = self._criterion(rule) if isinstance(rule, Criterion) else self._group(rule)
+            found = self._group(rule) if isinstance(rule, Group) else self._criterion(rule)
             self._spans[rule.code] = found
         return found
 
@@ -68,6 +68,15 @@ class Judge:
             found = self._states[requirement.code] = self._state(requirement)
         return found
 
+    def numbers(self) -> Numbers:
+        """What every rule gives."""
+        criteria_set, spans = self.case.criteria_set, self._spans
+        return Numbers(
+            groups={code: spans[code] for code in criteria_set.group_codes},
+            criteria={code: spans[code] for code in criteria_set.criterion_codes},
+            requirements={rule.code: self.state(rule) for rule in criteria_set.requirements},
+        )
+
     def way_in(self, way: WayIn) -> State:
         """Whether one may pass without points."""
         return MET_OR_NOT[way.rule.holds(self.case.read)]
@@ -85,10 +94,10 @@ class Judge:
 
     def _group(self, group: Group) -> Span:
         applies = True if group.when is None else group.when.holds(self.case.read)
+        low, high = self.before_cap(group)
         if applies is False:
             self._left_out.add(group.code)
             return NOTHING
-        low, high = self.before_cap(group)
         if group.cap is not None:
             least, most = group.cap.span(self.case.read)
             low, high = (min(low, least)), (min(high, most))

@@ -35,8 +35,6 @@ class QuestionType(StrEnum):
 
 
 class InputType(StrEnum):
-    """What the values of an input are, whether answered or worked out."""
-
     NUMBER = "number"
     YES_NO = "yes_no"
     DATE = "date"
@@ -283,6 +281,8 @@ class CriteriaSet:
     repeats: Mapping[str, Repeat]
     inputs: Mapping[str, Input]
     rules: Mapping[str, Requirement | Criterion | Group]
+    criterion_codes: tuple[str, ...]
+    group_codes: tuple[str, ...]
     content_hash: str
 
     @property

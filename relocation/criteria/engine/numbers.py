@@ -44,7 +44,8 @@ def as_decimal(value: Number) -> Decimal:
 def plain_number(value: Number) -> int | float:
     """The number as JSON writes it: whole numbers without a point."""
     number = as_decimal(value)
-    return int(number) if number == number.to_integral_value() else float(number)
+    whole = int(number)
+    return whole if whole == number else float(number)
 
 
 def number_text(value: Number) -> str:

@@ -1,9 +1,8 @@
 """The bare numbers of an assessment, each by the code of its rule."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from .assessment import Assessment, Finding, Kind
+from .assessment import Assessment, Span
 from .numbers import plain_number
 
 
@@ -13,19 +12,16 @@ def scores(assessment: Assessment) -> dict[str, Any]:
     `outcome` is the code of the mark or way in that is reached; for a set with one pass mark
     “passes”, “does_not_pass” or “unknown”.
     """
-    total = assessment.total
+    total, numbers = assessment.total, assessment.numbers
     return {
         "total": None if total is None else plain_number(total),
         "outcome": assessment.outcome_code,
-        "groups": _points(assessment.findings, Kind.GROUP),
-        "criteria": _points(assessment.findings, Kind.CRITERION),
-        "requirements": {one.code: one.state.value for one in assessment.requirements},
+        "groups": {code: _points(span) for code, span in numbers.groups.items()},
+        "criteria": {code: _points(span) for code, span in numbers.criteria.items()},
+        "requirements": {code: state.value for code, state in numbers.requirements.items()},
     }
 
 
-def _points(findings: Iterable[Finding], kind: Kind) -> dict[str, int | float | None]:
-    return {
-        one.code: None if one.points is None else plain_number(one.points)
-        for one in findings
-        if one.kind is kind
-    }
+def _points(span: Span) -> int | float | None:
+    low, high = span
+    return plain_number(low) if low == high else None

@@ -8,7 +8,6 @@ from decimal import Decimal
 from .model import Question, QuestionType, Value
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?\Z", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _LARGEST = 10**15
 
 
@@ -19,7 +18,7 @@ def is_blank(raw: object) -> bool:
 
 def is_country(code: str) -> bool:
     """Whether the text has the form of an ISO 3166-1 alpha-2 code."""
-    return _COUNTRY.match(code) is not None
+    return len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()
 
 
 def read_value(question: Question, raw: object) -> Value | None:

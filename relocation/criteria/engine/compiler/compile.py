@@ -79,6 +79,8 @@ def compile_set(document: Document) -> CriteriaSet:
         repeats=names.repeats,
         inputs=names.inputs,
         rules=rules,
+        criterion_codes=tuple(c for c, rule in rules.items() if isinstance(rule, Criterion)),
+        group_codes=tuple(code for code, rule in rules.items() if isinstance(rule, Group)),
         content_hash=content_hash(document),
     )
 
@@ -176,10 +178,14 @@ def _all_rules(document: Document) -> Iterator[Document]:
 
 
 def _rules(parts: Parts) -> Iterator[Requirement | Criterion | Group]:
+    """Every rule, groups before their members."""
     yield from parts.requirements
-    waiting: list[Criterion | Group] = list(parts.groups)
-    while waiting:
-        member = waiting.pop()
-        yield member
-        if isinstance(member, Group):
-            waiting.extend(member.members)
+    for group in parts.groups:
+        yield from _members(group)
+
+
+def _members(member: Criterion | Group) -> Iterator[Criterion | Group]:
+    yield member
+    if isinstance(member, Group):
+        for inner in member.members:
+            yield from _members(inner)

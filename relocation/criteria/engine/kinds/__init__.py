@@ -1,5 +1,6 @@
 """The kinds of criteria; each turns what is known of its input into points and a sentence."""
 
+from ..assessment import Span
 from .bands import Band, Bands
 from .expressed import ExpressedPoints
 from .first import First, Points
@@ -9,7 +10,7 @@ from .levels import Levels
 from .lookup import Lookup
 from .matrix import BandAxis, CodeAxis, Matrix
 from .per_unit import PerUnit
-from .scored import Rule, Span, Words
+from .scored import Rule, Words
 from .several import Each, Items
 
 __all__ = [

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import ZERO, Number, number_text
 from ..phrases import say
 from ..reading import Reader
 from ..showing import title_of
-from .scored import Span, Words, point_parts, span_of, words_of, would_give
+from .scored import Words, point_parts, span_of, words_of, would_give
 
 
 @dataclass(frozen=True, slots=True)

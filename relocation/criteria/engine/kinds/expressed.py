@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..assessment import Span
 from ..expressions import Expression
 from ..facts.given import Given
 from ..model import CriteriaSet
@@ -12,7 +13,7 @@ from ..phrases import join, say
 from ..reading import Reader
 from ..reasons import named_inputs
 from ..working_out import work_out
-from .scored import Span, Words, point_parts, span_parts
+from .scored import Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)

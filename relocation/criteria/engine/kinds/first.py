@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..assessment import Span
 from ..conditions import Condition
 from ..facts.given import Given
 from ..model import CriteriaSet
 from ..phrases import say
 from ..reading import Reader
 from ..reasons import details_of
-from .scored import Rule, Span, Words, point_parts, span_parts
+from .scored import Rule, Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..assessment import Span
 from ..conditions import Condition
 from ..facts.given import Given
 from ..model import CriteriaSet
@@ -11,7 +12,7 @@ from ..numbers import number_text
 from ..phrases import say
 from ..reading import Reader
 from ..reasons import details_of
-from .scored import Span, Words, point_parts, span_parts
+from .scored import Words, point_parts, span_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet
 from ..numbers import PLACES, ZERO, number_text
 from ..phrases import say
 from ..reading import Reader
-from .scored import Span, Words, point_parts
+from .scored import Words, point_parts
 
 
 def _mean(points: Sequence[Decimal]) -> Decimal:

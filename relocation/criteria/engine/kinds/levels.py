@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import Number
 from ..reading import Reader
 from ..showing import shown
 from .lookup import looked_up
-from .scored import Span, Words, point_parts, span_of, words_of, would_give
+from .scored import Words, point_parts, span_of, words_of, would_give
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import ZERO, Number
@@ -14,7 +15,7 @@ from ..reading import Reader, Reading
 from ..showing import shown_all, title_of
 from .bands import Band, band_text
 from .lookup import any_of, code_of
-from .scored import Span, Words, point_parts, span_parts, would_give
+from .scored import Words, point_parts, span_parts, would_give
 
 Cell = int | None
 

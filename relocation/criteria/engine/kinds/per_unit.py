@@ -6,12 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import ZERO, Number, is_number, number_text
 from ..reading import Reader
 from .lookup import looked_up
-from .scored import Span, Words, point_parts, span_of, words_of, would_give
+from .scored import Words, point_parts, span_of, words_of, would_give
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet, Text, Value
 from ..numbers import Number, number_text
 from ..phrases import say
 from ..reading import Reader, Reading
 from ..showing import shown, title_of
-
-#: The fewest and the most points still possible; the same when nothing is missing.
-Span = tuple[Decimal, Decimal]
 
 
 class Words(NamedTuple):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ..assessment import Span
 from ..conditions import Condition, holds, inputs_of
 from ..facts.given import Given
 from ..model import CriteriaSet, Text
 from ..numbers import ZERO
 from ..phrases import join, say
 from ..reading import Reader
-from .scored import Rule, Span, Words, point_parts, span_parts
+from .scored import Rule, Words, point_parts, span_parts
 
 Combine = Literal["sum", "highest", "lowest"]
 COMBINED: dict[Combine, Callable[[Sequence[Decimal]], Decimal]] = {
