@@ -188,13 +188,18 @@ class OneOf(Leaf):
 
 @dataclass(frozen=True, kw_only=True)
 class Several(Leaf):
-    """Any of several, ticked; `always` keeps an empty list where none is."""
+    """Any of several, ticked, in the order in which they are offered.
+
+    `always` keeps an empty list where none is ticked.
+    """
 
     options: Options
     always: bool = False
 
     def read(self, typed: Typed, spot: Spot) -> Tree:
+        order = [str(code) for code, _label in self.options(spot)]
         chosen = [text for text in typed.texts(spot.name) if text]
+        chosen.sort(key=lambda code: order.index(code) if code in order else len(order))
         return chosen or ([] if self.always else ABSENT)
 
     def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Cell:
