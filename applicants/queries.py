@@ -12,7 +12,6 @@ from applicants.rules import Missing, whats_missing, why_closed
 from relocation.accounts.models import Account
 from relocation.criteria import queries as criteria
 from relocation.criteria.engine import CriteriaSet
-from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet as StoredSet
 from relocation.criteria.models import Route, SkillCategory
 from relocation.documents.models import Document
@@ -117,8 +116,7 @@ def draft_not_begun(
 
 
 def _sets_in_force(today: date) -> dict[int, StoredSet]:
-    sets = StoredSet.objects.filter(state=SetState.PUBLISHED, in_force_from__lte=today)
-    latest = sets.order_by("route_id", "-in_force_from").distinct("route_id")
+    latest = criteria.sets_in_force(today).distinct("route_id")
     return {criteria_set.route_id: criteria_set for criteria_set in latest}
 
 

@@ -48,9 +48,7 @@ urlpatterns = [
     path("routes/<int:route_id>/draft/", editor_drafts.new_draft, name="new_draft"),
     path("criteria-sets/<int:set_id>/try/", editor_trying.try_set, name="try_set"),
     path("criteria-sets/<int:set_id>/edit/", editor.edit_set, name="edit_set"),
-    path(
-        "criteria-sets/<int:set_id>/edit/<str:place>/", editor.edit_element, name="edit_element"
-    ),
+    path("criteria-sets/<int:set_id>/edit/<str:place>/", editor.edit_element, name="edit_element"),
     path(
         "criteria-sets/<int:set_id>/edit/<str:holder>/new/", editor.add_element, name="add_element"
     ),

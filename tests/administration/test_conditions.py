@@ -37,7 +37,10 @@ BLANK = {"input": "person.sex", "answered": False}
         (ONE_DEGREE, "“Education” is: Doctorate"),
         ({"not": STATELESS}, "“Stateless person” is not: yes"),
         ({"input": "citizenship.citizenship", "is": "RU"}, "“Citizenship” is: Russia"),
-        ({"input": "passport.expires_on", "at_least": "2027-01-31"}, "“Date of expiry” is 31 January 2027 or more"),
+        (
+            {"input": "passport.expires_on", "at_least": "2027-01-31"},
+            "“Date of expiry” is 31 January 2027 or more",
+        ),
         (ANSWERED, "“Sex” is answered"),
         ({"not": ANSWERED}, "“Sex” is left blank"),
         (BLANK, "“Sex” is left blank"),
