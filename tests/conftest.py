@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from relocation.celery import app
 
@@ -59,15 +60,27 @@ def django_db_modify_db_settings(migrating: ExitStack) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object, migrating: ExitStack) -> None:
-    """Let the tests' own clean-up empty the event log, which no one else may."""
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, migrating: ExitStack
+) -> Iterator[None]:
+    """Let the tests' own clean-up empty the event log, which no one else may.
+
+    In the end nothing may hold the database: a thread of the live server lives as long as the
+    HTTP connection that it serves.
+    """
     from django.db import connection
 
     migrating.close()
-    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'")
         for (trigger,) in cursor.fetchall():
             cursor.execute(f"ALTER TABLE audit_event DISABLE TRIGGER {trigger}")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,20 +111,30 @@ def empty_redis() -> None:
 
 
 @pytest.fixture
-def worker(transactional_db: None, empty_redis: None) -> Iterator[object]:
+def watched(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What to tell the test's processes: where coverage does not watch the test, nor them."""
+    from tests.engines import UNMEASURED
+
+    return UNMEASURED if request.node.get_closest_marker("no_cover") else {}
+
+
+@pytest.fixture
+def worker(transactional_db: None, empty_redis: None, watched: dict[str, str]) -> Iterator[object]:
     """A real Celery worker on the test's database, listening to every queue."""
     from tests.engines import running_worker
 
-    with running_worker() as process:
+    with running_worker(**watched) as process:
         yield process
 
 
 @pytest.fixture
-def ministry(transactional_db: None, live_server: object) -> Iterator[object]:
+def ministry(
+    transactional_db: None, live_server: object, watched: dict[str, str]
+) -> Iterator[object]:
     """The stand-in ministry as a process of its own, which answers to the live server."""
     from tests.engines import running_ministry
 
-    with running_ministry(site_url=live_server.url) as standin:  # type: ignore[attr-defined]
+    with running_ministry(live_server.url, **watched) as standin:  # type: ignore[attr-defined]
         yield standin
 
 

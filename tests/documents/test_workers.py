@@ -18,9 +18,10 @@ from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 from relocation.documents.queries import documents_of, open_checks, worst_outcome
 from tests.documents.givens import DECLARED, check, dossier, given_file, given_passport, states
-from tests.engines import empty_own_redis, kill, running_worker, start_worker
+from tests.engines import UNMEASURED, empty_own_redis, kill, running_worker, start_worker
 
 Eventually = Callable[..., None]
+PREFORK = {"queues": "documents", "pool": "prefork", **UNMEASURED}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
 
 
@@ -69,7 +70,7 @@ def test_a_task_delivered_many_times_gives_one_result(
 
 
 def test_a_check_whose_process_is_killed_is_done_by_the_next(eventually: Eventually) -> None:
-    with running_worker(queues="documents", pool="prefork") as worker:
+    with running_worker(**PREFORK) as worker:
         to = dossier()
         declare(dossier=to, facts=DECLARED)
         passport = given_passport(to)
@@ -92,12 +93,12 @@ def test_a_check_whose_worker_is_killed_is_done_by_another(eventually: Eventuall
     to = dossier()
     declare(dossier=to, facts=DECLARED)
     passport = given_passport(to)
-    first = start_worker(queues="documents", pool="prefork")
+    first = start_worker(**PREFORK)
     eventually(runs(passport, CheckKind.PASSPORT_ZONE), seconds=60)
     kill(first)
     assert check(passport, CheckKind.PASSPORT_ZONE).state == CheckState.RUNNING
     assert time_passes() == 1
-    with running_worker(queues="documents", pool="prefork"):
+    with running_worker(**PREFORK):
         eventually(lambda: not open_checks(to.pk), seconds=60)
     assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
     assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
@@ -123,7 +124,7 @@ def test_an_emptied_broker_loses_no_check(storage: Path, eventually: Eventually)
     documents = [given_file(to, requirement=name) for name in ("one", "two")]
     empty_own_redis()
     Check.objects.filter(state=CheckState.QUEUED).update(queued_at=timezone.now() - rules.LEASE)
-    with running_worker(queues="documents", pool="prefork"):
+    with running_worker(**PREFORK):
         current_app.send_task("relocation.documents.tasks.sweep_checks")
         eventually(lambda: not open_checks(to.pk), seconds=60)
     for document in documents:
