@@ -68,9 +68,14 @@ def django_db_setup(
     In the end nothing may hold the database: a thread of the live server lives as long as the
     HTTP connection that it serves.
     """
+    from django.contrib.contenttypes.management import create_contenttypes
     from django.db import connection
+    from django.db.models.signals import post_migrate
 
     migrating.close()
+    # Django's own permissions, which nothing here asks for, would be written after each clean-up.
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'")
         for (trigger,) in cursor.fetchall():
