@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 Number = Decimal | Fraction
@@ -41,6 +42,7 @@ def as_decimal(value: Number) -> Decimal:
     return found if Fraction(found) == value else found.quantize(PLACES, ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=4096)
 def plain_number(value: Number) -> int | float:
     """The number as JSON writes it: whole numbers without a point."""
     number = as_decimal(value)

@@ -111,7 +111,7 @@ KINDS: Mapping[str, Kind] = {
         parts={
             "choices": _LEVELS,
             "cases": Rows(
-                label=_("Cases"),
+                label=_("Alternatives"),
                 row=Obj({"when": Condition(label=_("When")), "value": _RESULT}),
                 least=1,
             ),

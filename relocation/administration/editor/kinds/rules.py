@@ -105,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
         hint=_("A table that changes with a condition, points set by default, alternatives."),
         parts={
             "cases": Rows(
-                label=_("Cases"),
+                label=_("Alternatives"),
                 row=Obj({"when": Condition(label=_("When")), **_ALTERNATIVE}),
                 add=_("Add a case"),
                 least=1,
