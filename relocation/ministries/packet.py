@@ -1,6 +1,7 @@
 """What a ministry is sent about a case: plain JSON, the same whenever built of the same rows."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from relocation.cases.models import Case, Decision, Passport, Person
@@ -17,6 +18,7 @@ def packet_of(case: Case, *, stage: int, step: Mapping[str, Any]) -> Packet:
     Documents travel as a manifest of hashes; the files stay here.
     """
     people = case.people.select_related("passport").order_by("position")
+    decision = case.decisions.filter(standing=Decision.Standing.CONFIRMED).first()
     documents = Document.objects.filter(dossier_id=case.pk, removed_at__isnull=True)
     return {
         "format": FORMAT,
@@ -26,8 +28,8 @@ def packet_of(case: Case, *, stage: int, step: Mapping[str, Any]) -> Packet:
         "case": _case(case),
         "people": [_person(person) for person in people],
         "answers": case.answers,
-        "assessment": _assessment(case),
-        "decision": _decision(case),
+        "assessment": _assessment(case, decision),
+        "decision": _decision(decision),
         "documents": _manifest(documents.order_by("uploaded_at", "pk")),
     }
 
@@ -70,20 +72,22 @@ def _passport(passport: Passport) -> Packet:
     }
 
 
-def _assessment(case: Case) -> Packet | None:
+def _assessment(case: Case, decision: Decision | None) -> Packet | None:
+    """What counted when it was decided, else what was computed."""
     assessment = case.assessments.order_by("-pk").first()
     if assessment is None:
         return None
+    counted = decision.counted if decision is not None else {}
+    total = counted.get("total", assessment.total)
     return {
         "on": _day(assessment.on),
         "criteria_hash": assessment.criteria_hash,
-        "total": None if assessment.total is None else str(assessment.total),
-        "outcome": assessment.outcome,
+        "total": None if total is None else f"{Decimal(str(total)):.2f}",
+        "outcome": counted.get("outcome", assessment.outcome),
     }
 
 
-def _decision(case: Case) -> Packet | None:
-    decision = case.decisions.filter(standing=Decision.Standing.CONFIRMED).first()
+def _decision(decision: Decision | None) -> Packet | None:
     if decision is None or decision.decided_at is None:
         return None
     return {

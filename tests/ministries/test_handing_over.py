@@ -1,5 +1,7 @@
 """The outbox row is written where the approval is, and nowhere else."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import transaction
 
@@ -8,6 +10,7 @@ from relocation.cases import actions as case_actions
 from relocation.cases.models import Case
 from relocation.common.errors import Refusal
 from relocation.criteria.engine import content_hash
+from relocation.criteria.enums import Outcome
 from relocation.ministries.actions import hand_over, sweep
 from relocation.ministries.models import Handoff, Ministry
 from relocation.ministries.packet import packet_of
@@ -108,6 +111,35 @@ def test_a_packet_says_so_when_nobody_assessed_or_decided() -> None:
     case.assessments.all().delete()
     packet = packet_of(case, stage=0, step=case.route.plan[0])
     assert (packet["assessment"], packet["decision"]) == (None, None)
+
+
+def test_a_ministry_is_told_what_counted_not_only_what_was_computed() -> None:
+    officer = accounts.caseworker()
+    case = cases.assessing_case(by=officer)
+    before = case.points
+    case_actions.override_finding(
+        by=officer,
+        case_id=case.pk,
+        version=case.version,
+        rule="russian",
+        instead=Decimal(1),
+        reason="Heard at the interview.",
+    )
+    case.refresh_from_db()
+    case_actions.recommend(
+        by=officer,
+        case_id=case.pk,
+        version=case.version,
+        outcome=Outcome.APPROVE,
+        reasons=cases.reasons_for(case, Outcome.APPROVE)[:1],
+        text="Clear evidence.",
+    )
+    case.refresh_from_db()
+    second = accounts.senior_officer()
+    case = case_actions.approve(by=second, case_id=case.pk, version=case.version)
+    told = packet_of(case, stage=0, step=case.route.plan[0])["assessment"]
+    assert case.points != before
+    assert told["total"] == f"{case.points:.2f}"
 
 
 def _approved_unheard() -> Case:
