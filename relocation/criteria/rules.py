@@ -10,7 +10,8 @@ from relocation.common.errors import Refusal
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal
 
-#: Larger files are no criteria sets: thirty times the largest set that is shipped.
+#: The largest criteria set, in bytes of JSON, in a file or as a draft: thirty times the largest
+#: set that is shipped.
 LARGEST_SET_BYTES = 4 * 1024 * 1024
 
 

@@ -39,7 +39,28 @@ BLANK = {"input": "person.sex", "answered": False}
         ({"input": "citizenship.citizenship", "is": "RU"}, "“Citizenship” is: Russia"),
         (
             {"input": "passport.expires_on", "at_least": "2027-01-31"},
-            "“Date of expiry” is 31 January 2027 or more",
+            "“Date of expiry” is 31 January 2027 or later",
+        ),
+        ({"input": "passport.expires_on", "more_than": "today"}, "“Date of expiry” is after today"),
+        (
+            {"not": {"input": "person.birth_date", "at_most": "today"}},
+            "“Date of birth” is after today",
+        ),
+        (
+            {"input": "person.birth_date", "at_most": {"years_ago": 18}},
+            "“Date of birth” is the day 18 years ago or earlier",
+        ),
+        (
+            {"input": "person.birth_date", "less_than": {"months_ago": 1}},
+            "“Date of birth” is before the day 1 month ago",
+        ),
+        (
+            {"input": "today", "at_least": {"input": "passport.expires_on"}},
+            "“today” is “Date of expiry” or later",
+        ),
+        (
+            {"input": "passport.expires_on", "is": "2027-01-31"},
+            "“Date of expiry” is: 31 January 2027",
         ),
         (ANSWERED, "“Sex” is answered"),
         ({"not": ANSWERED}, "“Sex” is left blank"),

@@ -190,6 +190,23 @@ def test_every_kind_of_rule_is_told_in_rows(document: Document, rule: Document) 
     assert "{" not in str(told)
 
 
+def test_facts_are_told_in_words(document: Document) -> None:
+    def deed(new: Document) -> None:
+        title = {"en": "Rate", "ru": "Ставка"}
+        bands = {"kind": "bands", "input": "age", "bands": [{"from": 18, "points": 2}]}
+        new["facts"] += [
+            {"code": "rate", "title": title, "kind": "scored", "use": bands},
+            {"code": "days", "title": title, "kind": "age", "of": "today", "unit": "days"},
+        ]
+
+    told = [(line.what, line.after) for line in lines(document, deed)]
+    assert ("use", "Age\n18 or more: 2") in told
+    assert [line for line in told if line[0] in ("of", "unit")] == [
+        ("of", "today"),
+        ("unit", "days"),
+    ]
+
+
 class TestPage:
     """The page that compares."""
 

@@ -35,6 +35,16 @@ def test_a_route_is_saved_as_it_is_shown(office: Client, route: Route) -> None:
     assert Route.objects.values().get(pk=route.pk) == before
 
 
+def test_an_empty_criteria_set_is_begun_on_the_routes_page(office: Client, route: Route) -> None:
+    page = soup(office.get(f"/administration/routes/{route.pk}/"))
+    form = page.select_one("form[action$='/draft/']")
+    assert form is not None
+    assert text(form) == "Begin an empty criteria set"
+    answer = office.post(str(form["action"]))
+    draft = route.criteria_sets.get(version=2)
+    assert answer["Location"] == f"/administration/criteria-sets/{draft.pk}/edit/"
+
+
 def test_a_routes_dates_and_texts_are_changed_with_an_event(office: Client, route: Route) -> None:
     address = f"/administration/routes/{route.pk}/"
     form = filled_in(office.get(address))

@@ -12,12 +12,13 @@ from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
 from relocation.common.errors import Refusal
 from relocation.criteria import queries
-from relocation.criteria.actions import draft_set, publish, retire, route_chain
+from relocation.criteria.actions import draft_set, publish, retire, route_chain, save_draft
 from relocation.criteria.actions.sets import put_in_force
 from relocation.criteria.engine import CriteriaError
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import compiled, open_routes, published_set
+from relocation.criteria.rules import LARGEST_SET_BYTES
 from tests.factories import accounts, programme
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +270,16 @@ def test_names_are_codes(route: Route) -> None:
     assert (str(route), str(_first(route))) == ("persons_of_interest", f"{route.pk}/1")
     assert str(route.categories.all()[0]) == route.categories.all()[0].code
     assert str(route.reasons.all()[0]) == route.reasons.all()[0].code
+
+
+def test_a_draft_has_no_more_bytes_than_a_file(administrator: Account, draft: CriteriaSet) -> None:
+    document = {**draft.document, "notice": {"en": "", "ru": "я" * (LARGEST_SET_BYTES // 2)}}
+    with pytest.raises(Refusal) as refused:
+        save_draft(
+            by=administrator,
+            set_id=draft.pk,
+            document=document,
+            seen=draft.content_hash,
+            what={"element": "set", "change": "changed"},
+        )
+    assert refused.value.code == "too_long"

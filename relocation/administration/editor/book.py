@@ -13,6 +13,8 @@ Document = Mapping[str, Any]
 Choices = list[tuple[str, Any]]
 InputType = Literal["number", "date", "choice", "yes_no", "country", "text"]
 NUMBERS = ("integer", "decimal")
+#: The input that is the day of assessment.
+TODAY = "today"
 TYPES: Mapping[str, InputType] = {
     "integer": "number",
     "decimal": "number",
@@ -54,9 +56,11 @@ class Book:
         found = [_question(None, one) for one in document.get("given", ())]
         for step in document.get("steps", ()):
             found += [_question(step, one) for one in step.get("questions", ())]
-        found += [_fact(one) for one in document.get("facts", ())]
-        found += [_points(one) for one in self.scored]
-        return {one.name: one for one in found}
+        known = {one.name: one for one in found}
+        for fact in document.get("facts", ()):
+            known[fact["code"]] = _fact(fact, known)
+        known[TODAY] = Input(TODAY, _("Today, the day of assessment"), "date", _("Facts"))
+        return known | {one.name: one for one in map(_points, self.scored)}
 
     @cached_property
     def scored(self) -> list[Mapping[str, Any]]:
@@ -83,11 +87,14 @@ class Book:
         """The requirements."""
         return [_choice(one) for one in self.document.get("requirements", ())]
 
-    def input_choices(self, *types: InputType) -> Choices:
-        """The inputs of these types (all when none is named), by section."""
+    def input_choices(self, *types: InputType, ordered: bool = False) -> Choices:
+        """The inputs of these types (all when none is named), by section.
+
+        `ordered` adds the choices that go from the lowest to the highest.
+        """
         sections: dict[str, Choices] = {}
         for one in self.inputs.values():
-            if not types or one.type in types:
+            if not types or one.type in types or (ordered and one.is_ordered):
                 sections.setdefault(one.section, []).append((one.name, one.label))
         return list(sections.items())
 
@@ -124,13 +131,26 @@ def _question(step: Mapping[str, Any] | None, question: Mapping[str, Any]) -> In
     )
 
 
-def _fact(fact: Mapping[str, Any]) -> Input:
+def _fact(fact: Mapping[str, Any], known: Mapping[str, Input]) -> Input:
     choices = _labelled(fact.get("choices"))
     kind: InputType = "choice" if choices else "number"
+    is_ordered = bool(choices)
     if fact.get("kind") == "holds" or fact.get("type") == "yes_no":
-        kind, choices = "yes_no", [("yes", _("Yes")), ("no", _("No"))]
+        kind, choices, is_ordered = "yes_no", [("yes", _("Yes")), ("no", _("No"))], False
+    elif not choices and (taken := known.get(_taken_from(fact))):
+        kind, choices, is_ordered = taken.type, taken.choices, taken.is_ordered
     label = localized(fact.get("title")) or fact["code"]
-    return Input(fact["code"], label, kind, _("Facts"), choices, is_ordered=bool(choices))
+    return Input(fact["code"], label, kind, _("Facts"), choices, is_ordered)
+
+
+def _taken_from(fact: Mapping[str, Any]) -> str:
+    """The first input whose value the fact takes over, when all its values come from inputs."""
+    if fact.get("kind") != "first":
+        return ""
+    values = [(case or {}).get("value") for case in fact.get("cases") or ()]
+    values += [fact["otherwise"]] if "otherwise" in fact else []
+    names = [str(value.get("input")) for value in values if isinstance(value, Mapping)]
+    return names[0] if names and len(names) == len(values) else ""
 
 
 def _points(element: Mapping[str, Any]) -> Input:

@@ -7,7 +7,7 @@ from relocation.administration.editor.document import Document
 
 Rename = Callable[[str], str]
 #: Keys whose texts name an input, alone or in a list.
-_INPUTS = frozenset({"input", "inputs", "of", "at", "by", "currency"})
+_INPUTS = frozenset({"input", "inputs", "of", "at", "after", "by", "currency"})
 #: Keys of a fact of periods that name questions of its step.
 _OF_STEP = ("from", "to", "share")
 

@@ -67,7 +67,8 @@ def _comparison(inputs: Inputs, test: Condition, *, denied: bool) -> str:
                 "input": inputs.title(name),
                 "value": ", ".join(inputs.value(name, operand) for operand in operands),
             }
-            told.append(_pattern(verb, operands, denied=denied) % values)
+            pattern = _pattern_of_day if inputs.is_date(name) else _pattern
+            told.append(pattern(verb, operands, denied=denied) % values)
     return _(" and ").join(told)
 
 
@@ -94,3 +95,16 @@ def _pattern(verb: str, operands: list[Any], *, denied: bool) -> str:
             else _("“%(input)s” is one of: %(value)s")
         )
     return _("“%(input)s” is not: %(value)s") if denied else _("“%(input)s” is: %(value)s")
+
+
+def _pattern_of_day(verb: str, operands: list[Any], *, denied: bool) -> str:
+    match verb, denied:
+        case ("at_least", False) | ("less_than", True):
+            return _("“%(input)s” is %(value)s or later")
+        case ("less_than", False) | ("at_least", True):
+            return _("“%(input)s” is before %(value)s")
+        case ("at_most", False) | ("more_than", True):
+            return _("“%(input)s” is %(value)s or earlier")
+        case ("more_than", False) | ("at_most", True):
+            return _("“%(input)s” is after %(value)s")
+    return _pattern(verb, operands, denied=denied)

@@ -181,26 +181,42 @@ def _others(inputs: Inputs, element: Obj, known: set[str]) -> Words:
 
 
 def _value(inputs: Inputs, key: str, value: object) -> str:
-    if key in CONDITIONS and isinstance(value, Mapping):
-        return in_words(inputs, value)
-    if key == "conditions" and isinstance(value, list):
-        return "; ".join(in_words(inputs, one) for one in value)
-    if key == "cases" and isinstance(value, list):
-        return "\n".join(_cases(inputs, value))
-    if key == "tables" and isinstance(value, Mapping):
-        return "\n".join(_conversions(value))
-    if key in {"of", "at", "by", "currency"}:
-        names = value if isinstance(value, list) else [value]
-        return ", ".join(
-            inputs.value("", n) if _is_number(n) else inputs.title(str(n)) for n in names
-        )
-    return _plain(value)
+    match key, value:
+        case _, Mapping() if key in CONDITIONS:
+            told = in_words(inputs, value)
+        case "conditions", list():
+            told = "; ".join(in_words(inputs, one) for one in value)
+        case "cases", list():
+            told = "\n".join(_cases(inputs, value))
+        case "tables", Mapping():
+            told = "\n".join(_conversions(value))
+        case "use", Mapping():
+            told = "\n".join(_table(inputs, value))
+        case (("of" | "at" | "after" | "by" | "currency"), _):
+            told = _names(inputs, value if isinstance(value, list) else [value])
+        case _:
+            told = _plain(value)
+    return told
+
+
+def _names(inputs: Inputs, names: list[Any]) -> str:
+    return ", ".join(
+        inputs.value("", one) if _is_number(one) else inputs.title(str(one)) for one in names
+    )
 
 
 def _cases(inputs: Inputs, cases: list[Obj]) -> Iterator[str]:
     for case in cases:
         when = in_words(inputs, case.get("when"))
         yield f"{when}: {inputs.value('', case.get('value'))}"
+
+
+def _table(inputs: Inputs, rule: Obj) -> Iterator[str]:
+    """A rule that gives a number: what it looks at, then a line for each row of its table."""
+    if looked_at := looks_at(inputs, rule):
+        yield looked_at
+    for label, number_given in rule_rows(inputs, rule):
+        yield ": ".join(part for part in (label, number_given) if part)
 
 
 def _conversions(tables: Obj) -> Iterator[str]:

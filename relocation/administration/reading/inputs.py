@@ -9,13 +9,15 @@ from typing import Any
 
 from babel import Locale
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from relocation.common.templatetags.interface import localized
 
 Obj = Mapping[str, Any]
 POINTS = "points."
+#: The input that is the day of assessment.
+TODAY = "today"
 
 
 class Inputs:
@@ -40,7 +42,10 @@ class Inputs:
         if name.startswith(POINTS):
             scored = self._scored.get(name.removeprefix(POINTS), {})
             return _("points for %(what)s") % {"what": localized(scored.get("title")) or name}
-        found = self._facts.get(name) or self._questions.get(name) or {}
+        if name == TODAY:
+            return _("today")
+        known = (self._facts, self._questions, self._steps)
+        found = next((by_name[name] for by_name in known if name in by_name), {})
         return localized(found.get("title") or found.get("label")) or name
 
     def step(self, code: str) -> str:
@@ -56,14 +61,18 @@ class Inputs:
         found = self._scored.get(code) or self._requirements.get(code) or {}
         return localized(found.get("title")) or code
 
+    def is_date(self, name: str) -> bool:
+        """Whether the input is a day."""
+        return name == TODAY or self._questions.get(name, {}).get("type") == "date"
+
     def codes(self, name: str) -> list[str]:
         """The codes that the input can have, in their order; none when they are not listed."""
         return [str(choice.get("code")) for choice in self._choices(name)]
 
     def value(self, name: str, value: object) -> str:
-        """A value as a person reads it; an object stands for another input."""
+        """A value as a person reads it; an object is another input, or a day so long ago."""
         if isinstance(value, Mapping):
-            return f"“{self.title(str(value.get('input')))}”"
+            return _ago(value) or f"“{self.title(str(value.get('input')))}”"
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, int | float):
@@ -71,6 +80,8 @@ class Inputs:
         return self._word(name, str(value))
 
     def _word(self, name: str, value: str) -> str:
+        if value == TODAY and self.is_date(name):
+            return _("today")
         question = self._questions.get(name, {})
         if question.get("type") == "country":
             return str(Locale.parse((get_language() or "en")[:2]).territories.get(value, value))
@@ -117,6 +128,23 @@ def _objects(holder: Obj, name: str) -> Iterator[Obj]:
     found = holder.get(name)
     if isinstance(found, list):
         yield from (one for one in found if isinstance(one, Mapping))
+
+
+def _ago(operand: Obj) -> str:
+    """The day so long before the day of assessment; empty for another operand."""
+    if (years := operand.get("years_ago")) is not None:
+        told = ngettext("the day %(number)s year ago", "the day %(number)s years ago", _size(years))
+        return told % {"number": number(years)}
+    if (months := operand.get("months_ago")) is not None:
+        told = ngettext(
+            "the day %(number)s month ago", "the day %(number)s months ago", _size(months)
+        )
+        return told % {"number": number(months)}
+    return ""
+
+
+def _size(count: object) -> int:
+    return count if isinstance(count, int) else 0
 
 
 def _day(text: str) -> str:

@@ -13,10 +13,8 @@ from relocation.criteria.actions.routes import route_chain
 from relocation.criteria.engine import canonical_json, content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
-from relocation.criteria.rules import check_may_edit
+from relocation.criteria.rules import LARGEST_SET_BYTES, check_may_edit
 
-#: The longest canonical JSON of a document, in characters; a real scheme has some 100,000.
-LONGEST = 5_000_000
 Document = dict[str, Any]
 
 
@@ -108,7 +106,7 @@ def _check_is_draft(criteria_set: CriteriaSet) -> None:
 
 
 def _check_length(document: Document) -> None:
-    if len(canonical_json(document)) > LONGEST:
+    if len(canonical_json(document).encode()) > LARGEST_SET_BYTES:
         raise Refusal(_("The draft is too long to be kept."), code="too_long")
 
 

@@ -41,6 +41,17 @@ def _cases_without_expectations(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "test_cases": cases}
 
 
+def test_a_day_after_which_work_counts_keeps_its_name() -> None:
+    document = json.loads(json.dumps(DOCUMENT))
+    place = "qualification.obtained_on"
+    next(one for one in document["facts"] if one["code"] == "experience_five")["after"] = place
+    page = ElementPage.opened(document, "steps.qualification.questions.obtained_on")
+    page.tree = {**page.tree, "code": "received_on"}
+    page.as_written = True
+    fact = next(one for one in page.changed["facts"] if one["code"] == "experience_five")
+    assert fact["after"] == "qualification.received_on"
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_draft_stays_whole_and_scores_the_same(place: str) -> None:
     document = _cases_without_expectations(_renamed(place))

@@ -7,16 +7,20 @@ from typing import Any
 import pytest
 
 import relocation.criteria
+import tests.criteria
 from relocation.administration.editor.document import element_at, places
 from relocation.administration.editor.page import ElementPage
 from tests.administration.editor.sending import sent
 from tests.factories import programme
 
 SCHEMES = Path(relocation.criteria.__file__).parent / "schemes"
+#: Other countries' schemes, which try the format.
+TRIALS = Path(tests.criteria.__file__).parent / "schemes"
 
 
 def _sets() -> list[dict[str, Any]]:
-    files = [json.loads(path.read_text()) for path in sorted(SCHEMES.glob("*.json"))]
+    paths = sorted([*SCHEMES.glob("*.json"), *TRIALS.glob("*.json")])
+    files = [json.loads(path.read_text()) for path in paths]
     return [programme.programme_file()["criteria_set"], *files]
 
 

@@ -24,6 +24,11 @@ def inputs(*types: InputType) -> Options:
     return lambda spot: spot.book.input_choices(*types)
 
 
+def sizes(spot: Spot) -> Choices:
+    """The inputs that have an order: numbers, dates, choices from the lowest to the highest."""
+    return spot.book.input_choices("number", "date", ordered=True)
+
+
 def answers(key: str = "input") -> Options:
     """The answers of the input that the nearest `key` names, or the first of several inputs."""
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from relocation.administration.editor.kinds.common import CODE, HELP, SOURCE, TITLE, WHEN, inputs
+from relocation.administration.editor.kinds.common import CODE, HELP, SOURCE, TITLE, WHEN, sizes
 from relocation.administration.editor.kinds.rules import RULE
 from relocation.administration.editor.parts.base import Choices, Part, Spot
 from relocation.administration.editor.parts.conditions import Condition
@@ -139,7 +139,7 @@ OUTCOME = Obj(
                         hint=_("In the end the earlier application is first."),
                         row=Obj(
                             {
-                                "input": OneOf(label=_("Answer or fact"), options=inputs()),
+                                "input": OneOf(label=_("Answer or fact"), options=sizes),
                                 "prefer": OneOf(
                                     label=_("First is"),
                                     options=lambda spot: [

@@ -14,6 +14,7 @@ from relocation.administration.editor.kinds.common import (
     inputs,
     questions_of,
 )
+from relocation.administration.editor.kinds.rules import KINDS as RULE_KINDS
 from relocation.administration.editor.parts.base import Part
 from relocation.administration.editor.parts.conditions import Condition
 from relocation.administration.editor.parts.leaves import (
@@ -42,7 +43,13 @@ _PERIODS: dict[str, Part] = {
     "to": _TO,
     "where": WHERE,
     "within_years": Number(
-        label=_("Only the last so many years"), hint=_("Empty for the whole life.")
+        label=_("Only the last so many years"), hint=_("Empty for the whole life."), whole=True
+    ),
+    "after": OneOf(
+        label=_("Only what lies after this date"),
+        options=inputs("date"),
+        blank=_("everything"),
+        hint=_("For example the day of the degree; that day itself does not count."),
     ),
     "share": OneOf(
         label=_("Part-time share, in percent"),
@@ -90,11 +97,20 @@ _SUMS: dict[str, Part] = {"of": _OF, "round": _ROUND}
 
 KINDS: Mapping[str, Kind] = {
     "age": Kind(
-        label=_("age: completed years"),
+        label=_("age: the time since a date"),
         parts={
             "of": _DATE,
             "at": OneOf(
                 label=_("On this date"), options=inputs("date"), blank=_("the day of assessment")
+            ),
+            "unit": OneOf(
+                label=_("Counted in"),
+                options=lambda spot: [
+                    ("years", _("completed years")),
+                    ("months", _("completed months")),
+                    ("days", _("days")),
+                ],
+                blank=_("completed years, as usual"),
             ),
         },
     ),
@@ -175,6 +191,11 @@ KINDS: Mapping[str, Kind] = {
                 part=Number(label=_("One unit is worth")),
             ),
         },
+    ),
+    "scored": Kind(
+        label=_("the number that a rule gives"),
+        hint=_("Out of a table, a matrix or a scale, as points are."),
+        parts={"use": Kinds(label=_("The number by"), kinds=RULE_KINDS)},
     ),
     "expression": Kind(
         label=_("an expression"),

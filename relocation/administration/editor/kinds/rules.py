@@ -56,6 +56,7 @@ _PER_UNIT: dict[str, Part] = {
     "points": POINTS,
     "above": Number(label=_("Counted above"), hint=_("0 when empty.")),
     "most": MOST,
+    "unanswered": UNANSWERED,
 }
 
 

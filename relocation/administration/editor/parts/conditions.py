@@ -15,6 +15,7 @@ from relocation.administration.editor.parts.operands import operand_part
 from relocation.administration.editor.parts.rows import Rows
 from relocation.administration.editor.parts.sheet import Cell, ConditionNode, Node, Sheet
 from relocation.administration.editor.parts.verbs import (
+    AGO,
     OTHER,
     offered,
     test_of,
@@ -123,15 +124,22 @@ def _test(name: str, typed: Typed, spot: Spot, *, is_new: bool) -> Tree:
         verb = offered(one)[0]
     part = operand_part(one, verb)
     operand = ABSENT if part is None else part.read(typed, spot.down("operand"))
-    if operand is ABSENT or (verb.endswith(OTHER) and operand not in spot.book.inputs):
-        operand = None
-    return test_of(name, verb, operand)
+    return test_of(name, verb, operand if _suits(verb, operand, typed, spot) else None)
+
+
+def _suits(verb: str, operand: Tree, typed: Typed, spot: Spot) -> bool:
+    """Whether what stands there is kept; another verb forgets what cannot stand against it."""
+    if verb.endswith(OTHER):
+        return operand in spot.book.inputs
+    if verb.endswith(AGO) and not typed.whole:
+        return isinstance(operand, int)
+    return operand is not ABSENT
 
 
 def _show_test(sheet: Sheet, condition: Mapping[str, Any], spot: Spot) -> list[Cell]:
-    verb, operand = verb_of(condition)
     name = condition["not"]["input"] if "not" in condition else condition["input"]
     one = spot.book.inputs.get(name)
+    verb, operand = verb_of(condition, one)
     verbs = OneOf(label=_("How"), options=lambda _spot: verb_choices(one), redraws=True)
     line = [verbs.show(sheet, verb, spot.down("verb"))]
     part = operand_part(one, verb)

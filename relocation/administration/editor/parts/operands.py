@@ -16,9 +16,10 @@ from relocation.administration.editor.parts.leaves import (
     Options,
     Several,
 )
-from relocation.administration.editor.parts.verbs import DENIED, OTHER
+from relocation.administration.editor.parts.verbs import AGO, DENIED, OTHER, TODAY
 
 _LABEL = gettext_lazy("Value")
+_YEARS, _MONTHS = gettext_lazy("Years"), gettext_lazy("Months")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +62,11 @@ class YesOrNo(OneOf):
 def operand_part(one: Input | None, verb: str) -> Part | None:
     """The field for the operand; None when the verb needs none."""
     plain = verb.removeprefix(DENIED)
-    if plain in ("answered", "blank", ""):
+    if plain in ("answered", "blank", "") or plain.endswith(TODAY):
         return None
+    if plain.endswith(AGO):
+        label = _YEARS if plain.endswith(AGO[0]) else _MONTHS
+        return Number(label=label, whole=True)
     if plain.endswith(OTHER):
         return OneOf(label=gettext_lazy("Other answer"), options=lambda s: s.book.input_choices())
     if plain == "in":
