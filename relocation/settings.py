@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "relocation.audit.middleware.OriginMiddleware",
     "relocation.accounts.middleware.PermissionMiddleware",
+    "applicants.middleware.ForgetSelfCheckMiddleware",
 ]
 ROOT_URLCONF = "relocation.urls"
 WSGI_APPLICATION = "relocation.wsgi.application"

@@ -29,6 +29,16 @@ class StartForm(forms.Form):
         },
     )
 
+    along = forms.BooleanField(
+        label=_("Take my answers of the self-check along"),
+        help_text=_(
+            "The answers that you gave there, in so far as they are asked here too, will be in the"
+            " application. You can change them."
+        ),
+        required=False,
+        initial=True,
+    )
+
     def __init__(
         self,
         offers: Iterable[RouteOnOffer],
@@ -46,7 +56,9 @@ class StartForm(forms.Form):
             if offer.categories
         ]
         field.choices = groups[0][1] if len(groups) == 1 else groups
-        if chosen is not None:
+        if chosen is None:
+            del self.fields["along"]
+        else:
             categories = [one for offer in offers for one in offer.categories]
             field.initial = next((one.pk for one in categories if is_of(one, chosen)), None)
 

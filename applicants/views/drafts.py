@@ -40,7 +40,7 @@ def start(request: ApplicantRequest) -> HttpResponse:
                 by=request.user,
                 category=category,
                 language=get_language() or "en",
-                copied=answers_for(category, brought),
+                copied=answers_for(category, brought if form.cleaned_data.get("along") else None),
             )
         except Refusal as refusal:
             form.add_error("category", str(refusal.sentence))
@@ -48,7 +48,7 @@ def start(request: ApplicantRequest) -> HttpResponse:
             response = redirect("applicants:overview", draft.pk)
             put_down(response)
             return response
-    context = {"form": form, "offers": offers, "brought": brought}
+    context = {"form": form, "offers": offers}
     return render(request, "applicants/start.html", context, status=422 if form.errors else 200)
 
 

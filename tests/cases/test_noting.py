@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from relocation.accounts.enums import Role
 from relocation.audit.models import Event
 from relocation.cases import actions
 from relocation.cases.actions.noting import ONE_NOTE
@@ -54,6 +55,20 @@ def test_applicants_write_no_notes_and_an_empty_note_is_none() -> None:
             actions.add_note(by=by, case_id=case.pk, text=text)
         codes.append(refusal.value.code)
     assert (codes, kept(case)) == (["wrong_role", "text"], (0, 0))
+
+
+def test_only_administrators_try_a_draft_on_a_case_and_it_is_written() -> None:
+    case, refused = cases.waiting_case(), []
+    for role in Role:
+        by = accounts.account(role)
+        try:
+            actions.note_trial(by=by, case=case)
+        except Refusal as refusal:
+            refused.append((role, refusal.code))
+    assert refused == [(role, "wrong_role") for role in Role if role != Role.ADMINISTRATOR]
+    event = Event.objects.get(chain=case.chain, deed="open_case")
+    assert event.actor is not None
+    assert event.actor.role == Role.ADMINISTRATOR
 
 
 @pytest.mark.django_db(transaction=True)

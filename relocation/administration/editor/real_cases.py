@@ -1,40 +1,84 @@
-"""The answers of a real case as far as a draft's rules read them; names and free texts stay out."""
+"""The answers of a real case as far as a draft's rules read them; nothing that tells who it is."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from relocation.administration.editor.book import Book
+from relocation.criteria.engine import CriteriaSet, Question, QuestionType
+from relocation.criteria.engine.values import read_date, read_value
 
 Document = Mapping[str, Any]
-#: Texts that people write; no rule gives points for them.
-_FREE = frozenset({"text"})
+_TAKEN = frozenset(
+    {
+        QuestionType.INTEGER,
+        QuestionType.DECIMAL,
+        QuestionType.YES_NO,
+        QuestionType.CHOICE,
+        QuestionType.COUNTRY,
+        QuestionType.DATE,
+    }
+)
+#: Of what stands in a passport only this is taken, for the age; without its day.
+_BIRTH = "passport.birth_date"
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def answers_for(document: Document, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers that the document's rules look at, in the shape of the answers."""
-    book = Book(document)
-    read = _names_read(document) | _variables(document, book)
-    wanted = {name for name, one in book.inputs.items() if name in read and one.type not in _FREE}
-    found: dict[str, Any] = {
-        one["code"]: answers[one["code"]]
-        for one in document.get("given", ())
-        if one["code"] in wanted and one["code"] in answers
-    }
+def answers_for(document: Document, own: CriteriaSet, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that the document's rules look at, in the shape of the answers.
+
+    What is harmless is told by `own`, the case's published set, never by the document, which its
+    reader writes: numbers, choices, dates and the like that stand in no passport, of the same type
+    in both. Every date becomes the first of its month.
+    """
+    taken = _taken(document, own)
+    found: dict[str, Any] = _some(answers, {name: q for name, q in taken.items() if not q.step})
     for step in document.get("steps", ()):
-        codes = [one["code"] for one in step.get("questions", ())]
-        codes = [code for code in codes if f"{step['code']}.{code}" in wanted]
+        wanted = {one.code: one for one in taken.values() if one.step == step["code"]}
         given = answers.get(step["code"])
         if isinstance(given, list):
-            found[step["code"]] = [_some(item, codes) for item in given]
-        elif isinstance(given, Mapping) and codes:
-            found[step["code"]] = _some(given, codes)
+            found[step["code"]] = [_some(item, wanted) for item in given]
+        elif isinstance(given, Mapping) and wanted:
+            found[step["code"]] = _some(given, wanted)
     return found
 
 
-def _some(item: Any, codes: list[str]) -> dict[str, Any]:
-    return {code: item[code] for code in codes if isinstance(item, Mapping) and code in item}
+def _taken(document: Document, own: CriteriaSet) -> dict[str, Question]:
+    """The questions whose answers are taken, by name."""
+    read = _names_read(document) | _variables(document, Book(document))
+    types = _types(document)
+    return {
+        name: one
+        for name, one in own.questions.items()
+        if name in read and types.get(name) == one.type and _is_harmless(one)
+    }
+
+
+def _is_harmless(question: Question) -> bool:
+    return question.type in _TAKEN and question.fact in (None, _BIRTH)
+
+
+def _types(document: Document) -> dict[str, str]:
+    """The type of each question of the document, by name."""
+    found = {one["code"]: one.get("type", "") for one in document.get("given", ())}
+    for step in document.get("steps", ()):
+        for one in step.get("questions", ()):
+            found[f"{step['code']}.{one['code']}"] = one.get("type", "")
+    return found
+
+
+def _some(item: Any, wanted: Mapping[str, Question]) -> dict[str, Any]:
+    given = item if isinstance(item, Mapping) else {}
+    found = {code: _value(one, given.get(code)) for code, one in wanted.items()}
+    return {code: value for code, value in found.items() if value is not None}
+
+
+def _value(question: Question, raw: Any) -> Any:
+    """The answer as it is taken; None for a blank one and one that is not of its type."""
+    if read_value(question, raw) is None:
+        return None
+    day = read_date(raw) if question.type == QuestionType.DATE else None
+    return day.replace(day=1).isoformat() if day else raw
 
 
 def _names_read(element: Any) -> set[str]:

@@ -1,11 +1,12 @@
 """A draft tried on answers: the form, the findings, the test cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -19,17 +20,23 @@ from relocation.administration.editor.parts.shapes import Obj
 from relocation.administration.editor.parts.sheet import Node, Sheet
 from relocation.criteria.engine import Assessment, CriteriaSet, assess, scores
 
+MARK = "taken_from"
+_SALT = "administration.editor.trying"
 _PART = Obj({"on": Day(label=_("Judged as of")), "answers": Answers()})
 
 
 @dataclass
 class Trial:
-    """Answers and a day, as typed or taken from a case; `whole` is the draft when it compiles."""
+    """Answers and a day, as typed or taken from a case; `whole` is the draft when it compiles.
+
+    `mark` is the signed reference of the case whose answers were taken, blank when typed.
+    """
 
     document: Mapping[str, Any]
     whole: CriteriaSet | None
     tree: Tree
     problems: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     @classmethod
     def typed(
@@ -39,7 +46,12 @@ class Trial:
         deed, _blank, target = str(fields.get("do", "")).partition(" ")
         typed = Typed(fields, MOVES.get(deed, ""), target)
         tree = _PART.read(typed, Spot("", Book(document)))
-        return cls(document, whole, {} if tree is ABSENT else tree, typed.problems)
+        mark = _read_mark(str(fields.get(MARK, "")))
+        return cls(document, whole, {} if tree is ABSENT else tree, typed.problems, mark)
+
+    def on_case(self, reference: str, tree: Tree) -> "Trial":
+        """The same draft on the answers of a case."""
+        return replace(self, tree=tree, mark=signing.dumps(reference, salt=_SALT))
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -86,3 +98,14 @@ class Trial:
             "answers": self.answers,
             "expect": scores(self.assessment),
         }
+
+
+def _read_mark(text: str) -> str:
+    """The mark as it came; one that was changed stays a mark, made anew."""
+    if not text:
+        return ""
+    try:
+        signing.loads(text, salt=_SALT)
+    except signing.BadSignature:
+        return signing.dumps("", salt=_SALT)
+    return text

@@ -13,7 +13,7 @@ from relocation.administration.editor.real_cases import answers_for
 from relocation.administration.editor.trying import Trial
 from relocation.administration.keeping import typed
 from relocation.administration.requests import AdministratorRequest
-from relocation.cases.actions import note_reading
+from relocation.cases.actions import note_trial
 from relocation.cases.models import Case
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import save_draft
@@ -31,11 +31,13 @@ def try_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     fields = typed(request)
     deed = str(fields.get("do", "")) if fields is not None else ""
     if fields is not None and deed == "case":
-        trial.tree = _from_case(request, found, str(fields.get("reference", "")))
+        trial = _on_case(request, found, trial, str(fields.get("reference", "")))
     elif fields is not None:
         trial = Trial.typed(found.document, trial.whole, fields)
     if deed == "keep" and request.method == "POST" and trial.assessment is not None:
-        return _keep(request, found, trial)
+        if not trial.mark:
+            return _keep(request, found, trial)
+        messages.error(request, _("Answers of a real case are never kept as a test case."))
     context = {
         "set": found,
         "trial": trial,
@@ -46,17 +48,19 @@ def try_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     return render(request, "administration/editor/try.html", context)
 
 
-def _from_case(
-    request: AdministratorRequest, found: CriteriaSet, reference: str
-) -> dict[str, object]:
-    """The case's answers as far as the draft reads them; that they were read is noted."""
-    case = Case.objects.filter(reference__iexact=reference.strip()[:40].replace("\0", "")).first()
+def _on_case(
+    request: AdministratorRequest, found: CriteriaSet, trial: Trial, reference: str
+) -> Trial:
+    """On the case's answers, as far as the draft reads them; that they were read is noted."""
+    cases = Case.objects.select_related("criteria_set")
+    case = cases.filter(reference__iexact=reference.strip()[:40].replace("\0", "")).first()
     if case is None:
         messages.error(request, _("There is no case with this reference."))
-        return {"on": _today()}
-    note_reading(by=request.user, case=case)
+        return trial
+    note_trial(by=request.user, case=case)
+    answers = answers_for(found.document, compiled(case.criteria_set), case.answers)
     day = timezone.localdate(case.submitted_at).isoformat()
-    return {"on": day, "answers": answers_for(found.document, case.answers)}
+    return trial.on_case(case.reference, {"on": day, "answers": answers})
 
 
 def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> HttpResponse:

@@ -3,7 +3,7 @@
 from relocation.cases.actions.assigning import claim, release, take_back
 from relocation.cases.actions.deciding import approve, recommend, refuse, return_to_caseworker
 from relocation.cases.actions.judging import judge_criterion
-from relocation.cases.actions.noting import add_note, note_reading
+from relocation.cases.actions.noting import add_note, note_reading, note_trial
 from relocation.cases.actions.overriding import override_finding, withdraw_override
 from relocation.cases.actions.progress import complete, finish_checks, record_handover
 from relocation.cases.actions.repinning import repin
@@ -18,6 +18,7 @@ __all__ = [
     "finish_checks",
     "judge_criterion",
     "note_reading",
+    "note_trial",
     "override_finding",
     "recommend",
     "record_handover",

@@ -11,7 +11,7 @@ from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.audit.models import Event
 from relocation.cases.models import Case, Note
-from relocation.cases.rules import check_may_note
+from relocation.cases.rules import check_may_note, check_may_try_on_case
 from relocation.common.errors import Refusal
 
 ONE_READING = timedelta(hours=1)
@@ -44,3 +44,9 @@ def note_reading(*, by: Account, case: Case) -> None:
     )
     if not recent.exists():
         record(by=by, deed="open_case", chain=case.chain, subject=case)
+
+
+def note_trial(*, by: Account, case: Case) -> None:
+    """Write that an administrator takes answers of the case to try a draft. Raises Refusal."""
+    check_may_try_on_case(by)
+    note_reading(by=by, case=case)

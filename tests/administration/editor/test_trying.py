@@ -52,12 +52,27 @@ def test_a_real_case_gives_its_answers_but_no_names(office: Client, draft: Crite
     case = cases.waiting_case()
     page = soup(office.post(address(draft), {"do": "case", "reference": case.reference.lower()}))
     birth = page.select_one('[name="answers.person.birth_date"]')
+    assert case.answers["person"]["birth_date"] == "1988-03-14"
     name = page.select_one('[name="answers.person.family_name_latin"]')
     assert birth is not None
     assert name is not None
-    assert birth["value"] == case.answers["person"]["birth_date"]
+    assert birth["value"] == "1988-03-01"
     assert name.get("value", "") == ""
     assert Event.objects.filter(chain=case.chain, deed="open_case").count() == 1
+
+
+def test_answers_of_a_case_are_not_kept_as_a_test_case(office: Client, draft: CriteriaSet) -> None:
+    case = cases.waiting_case()
+    page = office.post(address(draft), {"do": "case", "reference": case.reference})
+    assert soup(page).select("[value=keep]") == []
+    mark = soup(page).select_one("[name=taken_from]")
+    assert mark is not None
+    for sent in (str(mark["value"]), "forged"):
+        answer = office.post(address(draft), TYPED | {"do": "keep", "taken_from": sent})
+        assert "never kept as a test case" in text(soup(answer).select_one(".messages, main"))
+        assert len(soup(answer).select("[name=taken_from]")) == 1
+    draft.refresh_from_db()
+    assert "test_cases" not in draft.document
 
 
 def test_an_unknown_reference_is_told(office: Client, draft: CriteriaSet) -> None:

@@ -221,8 +221,8 @@ def test_a_stranger_signs_up_and_finds_the_answers_in_the_application(
     client.force_login(applicant)
     page = look(client.get(START))
     (chosen,) = page.select("input[name=category][checked]")
-    assert "Your self-check comes along" in page.get_text()
-    client.post(START, {"category": chosen["value"]})
+    assert page.select_one("input[name=along]")["checked"] == ""  # type: ignore[index]
+    client.post(START, {"category": chosen["value"], "along": "on"})
     draft = Draft.objects.get()
     ids = {"work": "a1", "education": "b2", "achievements": "c3"}
     copied = {**ANSWERS, **{step: [{"_id": ids[step], **ANSWERS[step][0]}] for step in ids}}
@@ -234,9 +234,9 @@ def test_a_stranger_signs_up_and_finds_the_answers_in_the_application(
 def test_the_answers_are_copied_once(signed_in: Client, route: Route, address: str) -> None:
     signed_in.post(address, {**TYPED, "do": "begin"})
     category = route.categories.get(code="sport").pk
-    signed_in.post(START, {"category": category})
+    signed_in.post(START, {"category": category, "along": "on"})
     assert signed_in.cookies[COOKIE].value == ""
-    signed_in.post(START, {"category": category})
+    signed_in.post(START, {"category": category, "along": "on"})
     assert sorted(len(draft.answers) for draft in Draft.objects.all()) == [1, 8]
 
 
@@ -245,8 +245,32 @@ def test_two_clicks_begin_one_draft(signed_in: Client, route: Route, address: st
     cookie = signed_in.cookies[COOKIE].value
     for _click in range(2):
         signed_in.cookies[COOKIE] = cookie
-        signed_in.post(START, {"category": route.categories.get(code="sport").pk})
+        signed_in.post(START, {"category": route.categories.get(code="sport").pk, "along": "on"})
     assert Draft.objects.count() == 1
+
+
+def test_who_unticks_the_box_takes_nothing_along(
+    signed_in: Client, route: Route, address: str
+) -> None:
+    signed_in.post(address, {**TYPED, "do": "begin"})
+    signed_in.post(START, {"category": route.categories.get(code="sport").pk})
+    assert Draft.objects.get().answers == {"category": "sport"}
+    assert signed_in.cookies[COOKIE].value == ""
+
+
+def test_without_a_self_check_nothing_is_offered(signed_in: Client, route: Route) -> None:
+    assert look(signed_in.get(START)).select("input[name=along]") == []
+
+
+def test_signing_out_leaves_no_answers_in_the_browser(
+    signed_in: Client, route: Route, address: str
+) -> None:
+    signed_in.post(address, {**TYPED, "do": "begin"})
+    kept = signed_in.cookies[COOKIE]
+    assert kept.value
+    answer = signed_in.post(reverse("account_logout"))
+    gone = answer.cookies[COOKIE]
+    assert (gone.value, gone["path"], gone["max-age"]) == ("", kept["path"], 0)
 
 
 def test_what_is_not_ours_is_not_copied(signed_in: Client, route: Route) -> None:
