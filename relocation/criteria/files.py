@@ -1,14 +1,12 @@
 """Reads criteria sets out of files that people upload."""
 
-import json
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from relocation.common.errors import Refusal
-from relocation.criteria.rules import LARGEST_SET_BYTES
-
-MEGABYTE = 1024 * 1024
+from relocation.criteria.rules import LARGEST_SET_BYTES, MEGABYTE
+from relocation.criteria.strict_json import read_strictly
 
 
 def document_of(content: bytes) -> dict[str, Any]:
@@ -19,9 +17,7 @@ def document_of(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST_SET_BYTES:
         raise Refusal(too_large(), code="too_large")
     try:
-        document = json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_constant
-        )
+        document = read_strictly(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Refusal(_("The file is not text in UTF-8."), code="not_text") from error
     except RecursionError as error:
@@ -39,16 +35,3 @@ def too_large() -> str:
     return _("The file is larger than %(most)d MB, the most a criteria set can have.") % {
         "most": LARGEST_SET_BYTES // MEGABYTE
     }
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} occurs twice in one object")
-    return found
-
-
-def _constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number of JSON")

@@ -10,9 +10,10 @@ from relocation.common.errors import Refusal
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal
 
+MEGABYTE = 1024 * 1024
 #: The largest criteria set, in bytes of JSON, in a file or as a draft: thirty times the largest
 #: set that is shipped.
-LARGEST_SET_BYTES = 4 * 1024 * 1024
+LARGEST_SET_BYTES = 4 * MEGABYTE
 
 
 def check_may_edit(by: Account | None) -> None:
@@ -25,6 +26,20 @@ def check_days(opens_on: date | None, closes_on: date | None) -> None:
     """A route closes after it has opened. Raises Refusal."""
     if closes_on and (opens_on is None or closes_on < opens_on):
         raise Refusal(_("A route closes on or after the day it opens."), code="wrong_days")
+
+
+def check_may_delete(draft: CriteriaSet) -> None:
+    """Nobody answers a proposal or waits for a run of what is deleted. Raises Refusal."""
+    if draft.proposals.filter(standing=Standing.PROPOSED).exists():
+        raise Refusal(
+            _("This draft is proposed: it can be deleted once the proposal is answered."),
+            code="proposed",
+        )
+    if draft.runs.filter(ended_at__isnull=True).exists():
+        raise Refusal(
+            _("A run over cases is going with this draft: cancel it or wait until it has ended."),
+            code="running",
+        )
 
 
 def check_may_publish(criteria_set: CriteriaSet, from_date: date) -> None:

@@ -13,6 +13,7 @@ from relocation.administration.editor.document import Element
 from relocation.administration.editor.elements import ElementKind
 from relocation.common.errors import Refusal
 from relocation.criteria.engine import schema
+from relocation.criteria.strict_json import read_strictly
 
 LONGEST = 500_000
 
@@ -30,7 +31,7 @@ def read_text(kind: ElementKind, text: str) -> list[Element]:
     if len(text) > LONGEST:
         raise Refusal(_("This is too long to be read as one element."), code="too_long")
     try:
-        read = json.loads(text, parse_constant=_no_constant)
+        read = read_strictly(text)
     except (ValueError, RecursionError) as wrong:
         raise Refusal(_("This is not JSON: %(why)s") % {"why": wrong}, code="not_json") from None
     found: list[Element] = read if isinstance(read, list) else [read]
@@ -57,7 +58,3 @@ def _check_shape(kind: ElementKind, element: object) -> None:
 def _validator(name: str) -> Draft202012Validator:
     whole = schema()
     return Draft202012Validator({"$defs": whole["$defs"], "$ref": f"#/$defs/{name}"})
-
-
-def _no_constant(text: str) -> None:
-    raise ValueError(text)

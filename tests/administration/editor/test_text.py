@@ -43,6 +43,7 @@ def test_several_elements_are_added_at_once(office: Client, draft: CriteriaSet) 
         ("{", "This is not JSON"),
         ("[" * 100_000, "This is not JSON"),
         ('{"code": NaN}', "This is not JSON"),
+        ('{"code": "a", "code": "b"}', "the key “code” is written twice in one object"),
         ("7", "Write an element as a JSON object."),
         ('{"code": 7}', "Write an element as a JSON object."),
         ('{"code": "x", "title": {"en": "X"}}', "required property"),
