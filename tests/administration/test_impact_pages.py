@@ -74,6 +74,17 @@ def test_the_result_is_told_in_figures_a_drawing_and_tables(office: Client, run:
         assert part in told
 
 
+@pytest.mark.parametrize("mark", [{}, {"code": "gold"}, {"title": {"en": "Gold"}}])
+def test_a_half_filled_mark_of_a_draft_spoils_no_page(
+    office: Client, run: Run, mark: dict[str, object]
+) -> None:
+    before = words(office, f"/administration/impact/{run.pk}/")
+    draft = run.criteria_set
+    draft.document["outcome"] |= {"marks": [mark], "ways_in": [mark]}
+    draft.save(update_fields=["document"])
+    assert words(office, f"/administration/impact/{run.pk}/") == before
+
+
 def test_an_administrator_reads_references_and_no_names(office: Client, run: Run) -> None:
     page = soup(office.get(f"/administration/impact/{run.pk}/"))
     case = run.changes.get().case

@@ -100,7 +100,7 @@ def _bins(every: list[int], step: int) -> int:
 
 
 def _within(spread: Mapping[int, int], low: int, step: int) -> int:
-    return sum(spread.get(points, 0) for points in range(low, low + step))
+    return sum(count for points, count in spread.items() if low <= points < low + step)
 
 
 def _nice(most: int) -> int:

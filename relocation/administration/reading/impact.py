@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from relocation.administration.reading.chart import Chart, chart, described
 from relocation.common.templatetags.interface import localized
+from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, SkillCategory
 from relocation.impact.models import Change, Run
 
@@ -142,18 +143,22 @@ def _judged(told: str | None) -> str:
 
 
 def _outcomes(run: Run) -> dict[str, str]:
-    """States of a set with one mark; marks and ways in of all versions of the route, ours last."""
+    """States of a set with one mark; marks and ways in of the route's versions, ours last.
+
+    Drafts are left out: they may be half filled, and no case was assessed under them.
+    """
     words = {
         "passes": _("Passes"),
         "does_not_pass": _("Does not pass"),
         "unknown": _("Not known yet"),
     }
-    sets = CriteriaSet.objects.filter(route=run.criteria_set.route_id).order_by("version")
+    versions = CriteriaSet.objects.filter(route=run.criteria_set.route_id)
+    sets = versions.exclude(state=SetState.DRAFT).order_by("version")
     ours = run.document.get("outcome", {})
     for name in ("marks", "ways_in"):
         of_all = sets.values_list(f"document__outcome__{name}", flat=True)
         for marks in [*of_all, ours.get(name)]:
-            words |= {mark["code"]: localized(mark["title"]) for mark in marks or []}
+            words |= {mark["code"]: localized(mark.get("title")) for mark in marks or []}
     return words
 
 
