@@ -54,6 +54,8 @@ def read_number(raw: object) -> Decimal | None:
         return None
     if isinstance(raw, int) and abs(raw) >= _LARGEST:
         return None
+    if isinstance(raw, float):
+        raw = Decimal(repr(raw))  # written out below: never 1e-05
     text = format(raw, "f") if isinstance(raw, Decimal) else str(raw).strip()
     return Decimal(text) if _NUMBER.match(text) else None
 

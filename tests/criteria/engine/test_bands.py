@@ -95,6 +95,12 @@ def test_an_answer_that_is_no_such_number_counts_as_missing(wrong: object) -> No
     assert score({"person": {"income": wrong}}, INCOME).state is State.UNKNOWN
 
 
+@pytest.mark.parametrize("small", [0.00001, 1e-10, "0.00001", -0.0])
+def test_a_small_number_of_json_is_a_number(small: object) -> None:
+    found = score({"person": {"income": small}}, INCOME)
+    assert found.points == score({"person": {"income": 0}}, INCOME).points
+
+
 def test_negative_points_are_taken_off() -> None:
     found = score({"person": {"income": 10}}, bands("minus", "person.income", (0, 20, -3)))
     assert told(found, "points", "state") == (-3, State.NOT_MET)
