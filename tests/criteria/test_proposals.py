@@ -14,16 +14,20 @@ from relocation.common.errors import Refusal
 from relocation.criteria.actions import (
     countersign,
     decline,
+    delete_draft,
     draft_set,
     propose,
     publish,
     retire,
     route_chain,
+    save_draft,
     take_back_proposal,
 )
+from relocation.criteria.actions.sets import lock_sets
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal, Route
 from relocation.criteria.queries import open_proposal, published_set
+from tests.engines import eventually
 from tests.factories import accounts, programme
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +171,15 @@ def test_a_draft_whose_test_cases_fail_is_not_published(first: Account, route: R
     assert refused(publish, by=None, criteria_set=draft, from_date=SOON) == "tests"
 
 
+def test_a_proposed_draft_is_not_deleted_until_it_is_answered(
+    proposal: Proposal, first: Account, draft: CriteriaSet
+) -> None:
+    assert refused(delete_draft, by=first, set_id=draft.pk) == "proposed"
+    take_back_proposal(by=first, proposal_id=proposal.pk)
+    delete_draft(by=first, set_id=draft.pk)
+    assert CriteriaSet.objects.filter(pk=draft.pk).count() == 0
+
+
 def test_only_drafts_are_proposed(first: Account, route: Route) -> None:
     published = route.criteria_sets.get()
     assert refused(propose, by=first, set_id=published.pk, from_date=SOON) == "wrong_state"
@@ -210,3 +223,75 @@ def test_of_two_answers_at_once_one_counts(proposal: Proposal, second: Account) 
     for thread in threads:
         thread.join()
     assert refusals == ["answered"]
+
+
+def save_another(draft: CriteriaSet, by: Account) -> None:
+    """Save the draft with another title than the one that was proposed."""
+    document = draft.document | {"title": {"en": "Otherwise", "ru": "Иначе"}}
+    save_draft(by=by, set_id=draft.pk, document=document, seen=draft.content_hash, what={})
+
+
+def somebody_waits_for_this() -> bool:
+    """Whether another connection waits for what this transaction holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks"
+            " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_being_saved_is_not_countersigned(
+    proposal: Proposal, first: Account, second: Account, draft: CriteriaSet
+) -> None:
+    ended: list[str] = []
+
+    def go() -> None:
+        ended.append(refused(countersign, by=second, proposal_id=proposal.pk))
+        connection.close()
+
+    answer = threading.Thread(target=go)
+    with transaction.atomic():
+        save_another(draft, first)
+        answer.start()
+        eventually(somebody_waits_for_this, seconds=20)
+    answer.join()
+    draft.refresh_from_db()
+    assert (ended, draft.state) == (["changed"], SetState.DRAFT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_being_countersigned_is_not_saved(
+    proposal: Proposal, first: Account, second: Account, draft: CriteriaSet
+) -> None:
+    ended: list[str] = []
+
+    def go() -> None:
+        ended.append(refused(save_another, draft=draft, by=first))
+        connection.close()
+
+    saving = threading.Thread(target=go)
+    with transaction.atomic():
+        countersign(by=second, proposal_id=proposal.pk)
+        saving.start()
+        eventually(somebody_waits_for_this, seconds=20)
+    saving.join()
+    published = CriteriaSet.objects.get(pk=draft.pk)
+    assert (ended, published.content_hash) == (["wrong_state"], proposal.content_hash)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_is_saved_while_a_deed_on_its_route_is_under_way(
+    proposal: Proposal, first: Account, second: Account, draft: CriteriaSet
+) -> None:
+    def go() -> None:
+        save_another(draft, first)
+        connection.close()
+
+    saving = threading.Thread(target=go)
+    with transaction.atomic():
+        lock_sets(draft.route_id)
+        saving.start()
+        saving.join(timeout=20)
+        assert refused(countersign, by=second, proposal_id=proposal.pk) == "changed"

@@ -84,7 +84,7 @@ def test_each_moved_case_tells_it(administrator: Account, preview: Run, case: Ca
     event = events_of(case.chain).last()
     assert event is not None
     assert (event.deed, event.actor) == ("move_case", administrator)
-    assert event.data["run"] == run.pk
+    assert (event.data["run"], event.data["version"]) == (run.pk, case.version + 1)
     assert (event.data["from_hash"], event.data["to_hash"]) == (
         case.criteria_hash,
         run.content_hash,
@@ -133,8 +133,11 @@ def test_a_page_opened_before_the_move_is_stale(
     administrator: Account, preview: Run, case: Case
 ) -> None:
     moved(administrator, preview)
-    with pytest.raises(StalePage):
+    with pytest.raises(StalePage) as stale:
         actions.claim(by=accounts.caseworker(), **_named(case))
+    told = str(stale.value.sentence)
+    assert f"{administrator}, " in told
+    assert "“Move to another version of the criteria”" in told
 
 
 def test_a_part_whose_run_was_cancelled_moves_nothing(

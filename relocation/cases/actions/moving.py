@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
@@ -18,7 +19,10 @@ from relocation.cases.transitions import transition_for
 from relocation.common.errors import AlreadyDone, StalePage
 
 #: The deeds after which a page shown before is stale, in words.
-TOLD = dict([*Deed.choices, *Judging.choices])
+TOLD = {
+    **dict([*Deed.choices, *Judging.choices]),
+    "move_case": gettext_lazy("Move to another version of the criteria"),
+}
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from relocation.criteria.actions.routes import route_chain
 from relocation.criteria.engine import canonical_json, content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
-from relocation.criteria.rules import LARGEST_SET_BYTES, check_may_edit
+from relocation.criteria.rules import LARGEST_SET_BYTES, check_may_delete, check_may_edit
 
 Document = dict[str, Any]
 
@@ -59,7 +59,7 @@ def save_draft(
     is too long ("too_long"), and StalePage when somebody has saved another document since.
     """
     check_may_edit(by)
-    draft = CriteriaSet.objects.select_for_update().select_related("route").get(pk=set_id)
+    draft = _locked(set_id)
     _check_is_draft(draft)
     _check_length(document)
     wanted = content_hash(document)
@@ -81,12 +81,23 @@ def save_draft(
 
 @transaction.atomic
 def delete_draft(*, by: Account, set_id: int) -> None:
-    """Delete a draft that nobody needs; published versions are kept. Raises Refusal."""
+    """Delete a draft that nobody needs, with its answered proposals and ended runs.
+
+    Raises Refusal for what is no draft ("wrong_state"), while it is proposed ("proposed") and
+    while a run over cases is going ("running").
+    """
     check_may_edit(by)
-    draft = CriteriaSet.objects.select_for_update().select_related("route").get(pk=set_id)
+    draft = _locked(set_id)
     _check_is_draft(draft)
+    check_may_delete(draft)
     _record(by, "delete_draft", draft, {})
     draft.delete()
+
+
+def _locked(set_id: int) -> CriteriaSet:
+    """The set alone is locked: who holds its route may wait for the set, never the other way."""
+    sets = CriteriaSet.objects.select_for_update(of=["self"]).select_related("route")
+    return sets.get(pk=set_id)
 
 
 def _new_draft(route: Route, document: Document) -> CriteriaSet:

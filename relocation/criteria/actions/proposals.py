@@ -84,14 +84,19 @@ def take_back_proposal(*, by: Account, proposal_id: int) -> Proposal:
 
 
 def _locked(set_id: int) -> CriteriaSet:
-    """The set, read once the deeds on its route wait for this one."""
+    """The set as it is once the deeds on its route, and who saves it, wait for this one."""
     lock_sets(CriteriaSet.objects.only("route_id").get(pk=set_id).route_id)
-    return CriteriaSet.objects.select_related("route").get(pk=set_id)
+    sets = CriteriaSet.objects.select_for_update(of=["self"]).select_related("route")
+    return sets.get(pk=set_id)
 
 
 def _open(proposal_id: int) -> Proposal:
-    _locked(Proposal.objects.only("criteria_set_id").get(pk=proposal_id).criteria_set_id)
-    return Proposal.objects.select_related("criteria_set__route").get(pk=proposal_id)
+    """The proposal, with its set as nobody changes it until this deed is done."""
+    set_id = Proposal.objects.only("criteria_set_id").get(pk=proposal_id).criteria_set_id
+    criteria_set = _locked(set_id)
+    proposal = Proposal.objects.get(pk=proposal_id)
+    proposal.criteria_set = criteria_set
+    return proposal
 
 
 def _answer(by: Account, proposal: Proposal, standing: Standing) -> None:

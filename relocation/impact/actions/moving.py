@@ -16,5 +16,6 @@ def move_case(run: Run, case: Case, found: Assessment) -> None:
         "from_hash": before,
         "to_hash": case.criteria_hash,
         "to_version": run.criteria_set.version,
+        "version": case.version,
     }
     record(by=run.started_by, deed="move_case", chain=case.chain, subject=case, data=data)

@@ -32,9 +32,10 @@ ASKED = (
 
 @transaction.atomic
 def plan(*, run_id: int) -> None:
-    """Cut the run into parts and let workers begin; a run planned already is left alone."""
-    run = Run.objects.select_for_update(of=["self"]).select_related("criteria_set").get(pk=run_id)
-    if run.state != RunState.WAITING:
+    """Cut the run into parts and let workers begin; one planned already, or gone, is left alone."""
+    runs = Run.objects.select_for_update(of=["self"]).select_related("criteria_set")
+    run = runs.filter(pk=run_id).first()
+    if run is None or run.state != RunState.WAITING:
         return
     found = bounds(run, SIZES[Purpose(run.purpose)])
     Part.objects.bulk_create(
@@ -102,12 +103,12 @@ def _move(part: Part) -> None:
 
 
 def _is_still_ours(part: Part) -> bool:
-    """Lock run and part; False when the run has ended or another worker took the part over."""
-    run = Run.objects.select_for_update(of=["self"]).get(pk=part.run_id)
+    """Lock run and part; False when the run is over or gone, or another worker has the part."""
+    run = Run.objects.select_for_update(of=["self"]).filter(pk=part.run_id).first()
     held = Part.objects.select_for_update(of=["self"]).filter(
         pk=part.pk, state=PartState.RUNNING, attempts=part.attempts
     )
-    return run.state == RunState.RUNNING and held.exists()
+    return run is not None and run.state == RunState.RUNNING and held.exists()
 
 
 def _keep(part: Part, found: Iterable[tuple[Case, Compared]]) -> None:
