@@ -9,7 +9,8 @@ from relocation.criteria.queries import compiled
 from relocation.impact.comparing import Compared, compare
 from relocation.impact.models import Change, Run
 
-CENT = Decimal("0.01")
+#: The last place that a column of points keeps.
+PLACE = Decimal("0.0001")
 
 
 def examined(cases: Iterable[Case], other: CriteriaSet) -> Iterator[tuple[Case, Compared]]:
@@ -32,7 +33,7 @@ def change(run: Run, case: Case, compared: Compared) -> Change:
         citizenship=case.citizenship,
         outcome_before=outcome_before,
         outcome_after=outcome_after,
-        points_before=None if before is None else before.quantize(CENT),
-        points_after=None if after is None else after.quantize(CENT),
+        points_before=None if before is None else before.quantize(PLACE),
+        points_after=None if after is None else after.quantize(PLACE),
         because=compared.because(),
     )

@@ -97,10 +97,10 @@ class Change(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     category = models.ForeignKey(SkillCategory, on_delete=models.PROTECT, related_name="+")
     citizenship = models.CharField(max_length=2, blank=True)
-    outcome_before = models.CharField(max_length=40)
-    outcome_after = models.CharField(max_length=40)
-    points_before = models.DecimalField(max_digits=9, decimal_places=2, null=True)
-    points_after = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    outcome_before = models.CharField(max_length=60)
+    outcome_after = models.CharField(max_length=60)
+    points_before = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    points_after = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     because: Any = models.JSONField(default=list)
 
     class Meta:

@@ -19,20 +19,21 @@ PROVES = {
 }
 
 
-def route(*, third_when_apart: int | None = 4) -> Route:
-    """The route; two people give 0 to 10 points, a third when they are more than 4 apart."""
+def route(*, third_when_apart: int | None = 4, most: int = MOST) -> Route:
+    """The route; two people give 0 to `most` points, a third when they are more than 4 apart."""
     ministries.ministry()
     file = programme.programme_file()
-    _grow(file["criteria_set"], third_when_apart)
+    _grow(file["criteria_set"], third_when_apart, most)
     return load_programme(by=None, programme=file)
 
 
-def _grow(document: dict[str, Any], third_when_apart: int | None) -> None:
+def _grow(document: dict[str, Any], third_when_apart: int | None, most: int) -> None:
+    document["outcome"]["maximum"] += most - MOST
     criterion: dict[str, Any] = {
         "code": PANEL,
         "title": {"en": "Standing in the field", "ru": "Положение в своей области"},
         "kind": "judged",
-        "maximum": MOST,
+        "maximum": most,
         "assessors": 2,
     }
     if third_when_apart is not None:

@@ -47,7 +47,7 @@ class Case(models.Model):
     given_names = models.CharField(_("given names"), max_length=120, blank=True)
     citizenship = models.CharField(_("citizenship"), max_length=2, blank=True)
     search_text = models.TextField(blank=True)
-    points = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    points = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     meets_criteria = models.BooleanField(null=True)
     to_be_judged = models.BooleanField(default=False)
     check_outcome = models.CharField(max_length=15, choices=CheckOutcome, blank=True)

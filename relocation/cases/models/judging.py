@@ -20,7 +20,7 @@ class Assessment(models.Model):
     on = models.DateField()
     judgements = models.JSONField(default=dict)
     findings = models.JSONField()
-    total = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    total = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     outcome = models.CharField(max_length=20)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -38,7 +38,7 @@ class Override(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="overrides")
     criteria_hash = models.CharField(max_length=64)
     rule = models.CharField(max_length=60)
-    points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    points = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     is_met = models.BooleanField(null=True)
     reason = models.TextField()
     by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, related_name="+")
@@ -84,8 +84,8 @@ class Judgement(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="judgements")
     criterion = models.CharField(max_length=60)
-    maximum = models.DecimalField(max_digits=9, decimal_places=4)
-    points = models.DecimalField(max_digits=9, decimal_places=4)
+    maximum = models.DecimalField(max_digits=18, decimal_places=4)
+    points = models.DecimalField(max_digits=18, decimal_places=4)
     reason = models.TextField()
     by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -27,7 +27,7 @@ def _points(least: Decimal, most: Decimal) -> forms.DecimalField:
         % {"least": number_text(least), "most": number_text(most)},
         min_value=least,
         max_value=most,
-        max_digits=9,
+        max_digits=18,
         decimal_places=4,
         widget=forms.NumberInput(attrs={"step": "any", "class": "short"}),
     )
