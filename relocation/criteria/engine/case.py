@@ -39,6 +39,7 @@ class Case:
         self._elsewhere = elsewhere
         self._readings: dict[str, Reading] = {}
         self._items: dict[str, tuple[Reader, ...] | None] = {}
+        self._rows: dict[str, Sequence[Answers] | None] = {}
 
     def read(self, name: str) -> Reading:
         """What is known of a question or fact, over all items of a repeated step."""
@@ -50,13 +51,22 @@ class Case:
     def items(self, step: str) -> tuple[Reader, ...] | None:
         """A reader for each item of the step; None while the step was not answered."""
         if step not in self._items:
-            rows = rows_of(self.answers, step, self.most_items(step))
-            self._items[step] = None if rows is None else tuple(self.item(step, r) for r in rows)
+            rows = self._rows_of(step)
+            self._items[step] = None if rows is None else tuple([self.item(step, r) for r in rows])
         return self._items[step]
 
     def item(self, step: str, row: Answers) -> Reader:
         """A reader for which the step's questions mean those of this one item."""
         return ItemReader(self, step, row).read
+
+    def item_count(self, step: str) -> int | None:
+        """How many items the step has; None while the step was not answered."""
+        rows = self._rows_of(step)
+        return None if rows is None else len(rows)
+
+    def is_repeated(self, name: str) -> bool:
+        """Whether the input is a question of a repeated step."""
+        return self.criteria_set.inputs[name].repeated
 
     def most_items(self, step: str) -> int:
         return self.criteria_set.repeats[step].max
@@ -66,13 +76,13 @@ class Case:
         if question.when is not None:
             asked = question.when.holds(read)
             if asked is not True:
-                return NOT_ASKED if asked is False else _unknown(question)
+                return NOT_ASKED if asked is False else _unknown(question, optional=True)
         raw = None if row is None else row.get(question.code)
         if is_blank(raw):
             may_be_blank = row is not None and not question.required
             return BLANK if may_be_blank else _unknown(question)
         value = fitting(question, raw)
-        return _unknown(question) if value is None else known(value)
+        return _unknown(question) if value is None else Reading((value,))
 
     def judgements(self, code: str) -> tuple[Decimal, ...]:
         """The points that assessors gave for a criterion judged by people, in their order."""
@@ -103,19 +113,31 @@ class Case:
         return row if _is_object(row) else None
 
     def _over_items(self, question: Question, name: str) -> Reading:
-        items = self.items(question.step) if question.step else None
-        if items is None:
-            return _unknown(question)
-        if not items:
+        rows = self._rows_of(question.step or "")
+        if rows is None:
+            return _unknown(question, optional=True)
+        if not rows:
             return NONE_GIVEN
-        readings = [read(name) for read in items]
+        readings = self._of_rows(question, name, rows)
         if len(readings) == 1:
             return readings[0]
         values = tuple([value for reading in readings for value in reading[0]])
         for reading in readings:
             if reading[1]:
-                return Reading(values, True, reading.low, reading.high)
+                optional = reading.optional and not values
+                return Reading(values, True, reading.low, reading.high, optional=optional)
         return Reading(values) if values else readings[0]
+
+    def _of_rows(self, question: Question, name: str, rows: Sequence[Answers]) -> list[Reading]:
+        """What is known of the question in each item."""
+        if question.when is None:
+            return [self.answer(question, row, self.read) for row in rows]
+        return [read(name) for read in self.items(question.step or "") or ()]
+
+    def _rows_of(self, step: str) -> Sequence[Answers] | None:
+        if step not in self._rows:
+            self._rows[step] = rows_of(self.answers, step, self.most_items(step))
+        return self._rows[step]
 
 
 class ItemReader:
@@ -156,6 +178,8 @@ def _is_list(raw: object) -> TypeGuard[Sequence[object]]:
     return isinstance(raw, Sequence) and not isinstance(raw, str | bytes)
 
 
-def _unknown(question: Question) -> Reading:
+def _unknown(question: Question, *, optional: bool = False) -> Reading:
     low, high = read_number(question.min), read_number(question.max)
-    return OPEN if low is None and high is None else Reading((), True, low, high)
+    if low is None and high is None:
+        return OPEN
+    return Reading((), True, low, high, optional=optional or not question.required)

@@ -71,7 +71,9 @@ class Comparison:
     def deciding(self, read: Reader, *, wanted: bool) -> Iterator[tuple[Self, bool]]:
         yield self, wanted
 
-    def _answered(self, reading: Reading) -> bool:
+    def _answered(self, reading: Reading) -> bool | None:
+        if reading.open and not reading.values:
+            return None
         return bool(reading.values) is self.operands[0]
 
     def _still_possible(self, reading: Reading) -> bool | None:
@@ -145,12 +147,15 @@ class Ago:
 
 
 def _decided(verb: Verb, left: Reading, right: Reading) -> bool | None:
-    """What the ends of two numbers decide, None when they decide nothing."""
+    """What the ends of two numbers decide, None when they decide nothing.
+
+    An answer that may stay away can never satisfy anything for sure.
+    """
     (left_low, left_high), (right_low, right_high) = _ends(left), _ends(right)
     if verb in (Verb.AT_MOST, Verb.LESS_THAN):
         left_low, left_high = left_high, left_low
         right_low, right_high = right_high, right_low
-    if _stands(verb, left_low, right_high):
+    if _stands(verb, left_low, right_high) and not (left.optional or right.optional):
         return True
     return False if _stands(OPPOSITE[verb], left_high, right_low) else None
 

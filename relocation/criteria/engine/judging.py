@@ -7,7 +7,7 @@ from decimal import Decimal
 from .assessment import Numbers, State
 from .case import Case
 from .kinds import Span
-from .kinds.several import COMBINED
+from .kinds.several import one_of
 from .model import CriteriaSet, Criterion, Group, Requirement, WayIn
 from .numbers import ZERO
 from .reading import OPEN, Reading, known, number
@@ -34,6 +34,7 @@ class Judge:
         self._spans: dict[str, Span] = {}
         self._states: dict[str, State] = {}
         self._left_out: set[str] = set()
+        self._doubtful: set[str] = set()
         for code, value in (instead or {}).items():
             self._decide(criteria_set.rules.get(code), value)
 
@@ -90,7 +91,10 @@ class Judge:
             self._left_out.add(criterion.code)
             return NOTHING
         low, high = criterion.rule.span(case, case.read)
-        return (low, high) if applies else (min(low, ZERO), max(high, ZERO))
+        if applies:
+            return low, high
+        self._doubtful.add(criterion.code)
+        return min(low, ZERO), max(high, ZERO)
 
     def _group(self, group: Group) -> Span:
         applies = True if group.when is None else group.when.holds(self.case.read)
@@ -101,14 +105,24 @@ class Judge:
         if group.cap is not None:
             least, most = group.cap.span(self.case.read)
             low, high = (min(low, least)), (min(high, most))
-        return (low, high) if applies else (min(low, ZERO), max(high, ZERO))
+        if applies:
+            return low, high
+        self._doubtful.add(group.code)
+        return min(low, ZERO), max(high, ZERO)
 
     def before_cap(self, group: Group) -> Span:
-        """What the members give together."""
+        """What the members give together; of those that do not apply the best is never taken."""
         spans = [self.span(member) for member in group.members]
-        join = COMBINED[group.combine]
-        low = join([span[0] for span in spans])
-        return low, join([span[1] for span in spans])
+        if group.combine == "sum":
+            return sum([span[0] for span in spans], ZERO), sum([span[1] for span in spans], ZERO)
+        codes = [member.code for member in group.members]
+        sure = [s for s, code in zip(spans, codes, strict=True) if code not in self._may_be_out]
+        doubtful = [s for s, code in zip(spans, codes, strict=True) if code in self._doubtful]
+        return one_of(group.combine, sure, doubtful)
+
+    @property
+    def _may_be_out(self) -> set[str]:
+        return self._left_out | self._doubtful
 
     def _state(self, requirement: Requirement) -> State:
         read = self.case.read

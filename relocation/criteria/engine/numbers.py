@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 Number = Decimal | Fraction
 Order = Callable[[Any, Any], bool]
 
-PLACES = Decimal("0.0001")
+PLACES = Decimal("0.000001")
 ZERO = Decimal(0)
 
 
@@ -35,7 +35,7 @@ def same(left: object, right: object) -> bool:
 
 
 def as_decimal(value: Number) -> Decimal:
-    """The number as a decimal, a fraction that does not end rounded to four places."""
+    """The number as a decimal, a fraction that does not end rounded to six places."""
     if isinstance(value, Decimal):
         return value
     found = Decimal(value.numerator) / Decimal(value.denominator)
@@ -51,5 +51,5 @@ def plain_number(value: Number) -> int | float:
 
 
 def number_text(value: Number) -> str:
-    """The number without needless zeros, with a point; rounded to four places where it must be."""
+    """The number without needless zeros, with a point; rounded to six places where it must be."""
     return str(plain_number(value))

@@ -81,6 +81,11 @@ def _is_reached(mark: Mark, span: Span, read: Reader) -> bool | None:
 
 
 def _pass_mark(outcome: Outcome, read: Reader) -> Decimal | None:
-    """The least number of points that passes in this case; where it is open, the least of all."""
-    spans = [mark.at_least.span(read)[0] for mark in outcome.marks if mark.passes and mark.at_least]
+    """The least number of points that passes in this case; None where no points are needed."""
+    spans: list[Decimal] = []
+    for mark in outcome.marks:
+        if mark.passes and (mark.when is None or mark.when.holds(read) is not False):
+            if mark.at_least is None:
+                return None
+            spans.append(mark.at_least.span(read)[0])
     return min(spans, default=None)

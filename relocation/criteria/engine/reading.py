@@ -13,8 +13,9 @@ class Reading(NamedTuple):
     """The values known of an input.
 
     `open` says that an answer is still missing; a missing number is then known to lie between
-    `low` and `high` (both included, None = no end). A closed reading without values says in
-    `absence` why: the question is not asked in this case, was left blank, or has no items.
+    `low` and `high` (both included, None = no end), unless it is `optional` and stays away. A
+    closed reading without values says in `absence` why: the question is not asked in this case,
+    was left blank, or has no items.
     """
 
     values: tuple[Value, ...] = ()
@@ -22,6 +23,7 @@ class Reading(NamedTuple):
     low: Number | None = None
     high: Number | None = None
     absence: Absence = ""
+    optional: bool = False
 
 
 Reader = Callable[[str], Reading]

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from .model import CriteriaSet, Input, InputType, Text, Value
 from .numbers import is_number, number_text
-from .phrases import join, phrase_in
+from .phrases import FALLBACK, join, phrase_in
 from .reading import Reading
 
 #: Day before month in English, as the pages write it.
@@ -52,9 +52,18 @@ def _shown(given: Input, value: Value, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _country(code: str, language: str) -> str:
-    return str(Locale.parse(language).territories.get(code, code))
+    return str(_locale(language).territories.get(code, code))
 
 
 @lru_cache(maxsize=1024)
 def _date(day: date, language: str) -> str:
-    return str(format_date(day, "long", locale=DAYS_LIKE.get(language, language)))
+    return str(format_date(day, "long", locale=_locale(DAYS_LIKE.get(language, language))))
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    """How days and countries are written in the language; in English where nobody knows."""
+    try:
+        return Locale.parse(language.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(FALLBACK)

@@ -1,8 +1,10 @@
 """What an expression gives for what is known of its inputs."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 from .expressions import Expression
 from .model import Value
-from .numbers import as_decimal, is_number
 from .reading import NOT_ASKED, OPEN, Reader, Reading, known
 
 
@@ -22,4 +24,6 @@ def work_out(expression: Expression, read: Reader) -> Reading:
 
 
 def _plain(value: Value) -> Value:
-    return as_decimal(value) if is_number(value) else value
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return value

@@ -57,8 +57,10 @@ def test_a_condition_has_three_values(rule: Data, person: Data | None, expected:
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        ({"input": "person.income", "at_least": 0}, MET),
-        ({"input": "person.income", "at_most": 1000}, MET),
+        # It may be left blank, and then satisfies nothing.
+        ({"input": "person.income", "at_least": 0}, UNKNOWN),
+        ({"input": "person.income", "at_most": 1000}, UNKNOWN),
+        ({"input": "paid_posts", "at_least": 0}, MET),
         ({"input": "person.income", "at_most": 500}, UNKNOWN),
         ({"input": "paid_posts", "at_least": 6}, NOT_MET),
         ({"input": "paid_posts", "is": 3}, UNKNOWN),

@@ -10,6 +10,9 @@ from .names import POINTS, REQUIREMENT
 
 Needs = Mapping[str, tuple[str, ...]]
 
+#: Longer chains nobody writes, and none could be worked out.
+DEEPEST = 60
+
 
 def check_cycles(
     questions: Mapping[str, Question],
@@ -25,9 +28,9 @@ def check_cycles(
     for rule in rules.values():
         kind = REQUIREMENT if isinstance(rule, Requirement) else POINTS
         needs[f"{kind}.{rule.code}"] = tuple(_needs_of(rule))
-    done: set[str] = set()
+    depths: dict[str, int] = {}
     for name in needs:
-        _visit(name, needs, (), done)
+        _visit(name, needs, depths)
     for name, question in questions.items():
         if question.when is not None:
             _check_before_points(name, needs)
@@ -45,15 +48,22 @@ def _needs_of(rule: Requirement | Criterion | Group) -> Iterator[str]:
         yield from rule.rule.inputs()
 
 
-def _visit(name: str, needs: Needs, trail: tuple[str, ...], done: set[str]) -> None:
-    if name in trail:
-        around = " → ".join([*trail[trail.index(name) :], name])
-        raise CriteriaError(name, f"It hangs on itself: {around}.")
-    if name in done:
-        return
-    for needed in needs.get(name, ()):
-        _visit(needed, needs, (*trail, name), done)
-    done.add(name)
+def _visit(first: str, needs: Needs, depths: dict[str, int]) -> None:
+    """Find how long a chain of needs begins at `first`; without recursion, for it may be long."""
+    trail: dict[str, Iterator[str]] = {first: iter(needs.get(first, ()))}
+    while trail:
+        name, waiting = next(reversed(trail.items()))
+        needed = next((one for one in waiting if one not in depths), None)
+        if needed is None:
+            depths[name] = 1 + max((depths[one] for one in needs.get(name, ())), default=0)
+            if depths[name] > DEEPEST:
+                raise CriteriaError(name, f"It hangs on a chain of more than {DEEPEST} others.")
+            del trail[name]
+        elif needed in trail:
+            around = [*list(trail)[list(trail).index(needed) :], needed]
+            raise CriteriaError(needed, f"It hangs on itself: {' → '.join(around)}.")
+        else:
+            trail[needed] = iter(needs.get(needed, ()))
 
 
 def _check_before_points(name: str, needs: Needs) -> None:

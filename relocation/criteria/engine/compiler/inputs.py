@@ -83,8 +83,8 @@ def _of_fact(
 
 def _is_optional(data: Document, questions: Mapping[str, Input]) -> bool:
     if data["kind"] == "age":
-        born = questions.get(data["of"])
-        return born is None or born.optional
+        dates = [questions.get(data[end]) for end in ("of", "at") if end in data]
+        return any(one is None or one.optional for one in dates)
     return data["kind"] not in ALWAYS
 
 

@@ -40,6 +40,8 @@ def _marks(data: Data, names: Names) -> tuple[Mark, ...]:
 
 def _mark(data: Data, names: Names) -> Mark:
     path = f"outcome.marks.{data['code']}"
+    if data["code"] in set(OutcomeState):
+        raise CriteriaError(path, f"“{data['code']}” already means something else here.")
     at_least = data.get("at_least")
     return Mark(
         code=data["code"],

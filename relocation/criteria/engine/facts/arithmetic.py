@@ -16,6 +16,9 @@ Operation = Literal["sum", "difference", "product", "ratio", "lowest", "highest"
 Ends = tuple[Fraction | None, Fraction | None]
 Operand = str | Decimal
 
+#: Numbers of more than sixty digits mean nothing here, and ever longer ones would take for ever.
+MOST_BITS = 200
+NOTHING: Ends = (Fraction(0), Fraction(0))
 #: Of several values these take all, of none they take nothing.
 OVER_SEVERAL = frozenset({"sum", "lowest", "highest"})
 
@@ -36,12 +39,12 @@ class Arithmetic:
     def read(self, given: Given) -> Reading:
         found: list[Ends] = []
         for one in self.of:
-            ends = list(_ends(one, given))
+            ends = _ends(one, given, self.operation)
+            if ends is None:
+                return OPEN
             if not ends and self.operation in ("product", "ratio"):
                 return NOT_ASKED
-            if not ends and self.operation == "difference":
-                ends = [(Fraction(0), Fraction(0))]
-            found.extend(ends)
+            found.extend(ends or ([NOTHING] if self.operation == "difference" else []))
         if not found and self.operation in ("lowest", "highest"):
             return NONE_GIVEN
         return self._told(_OPERATIONS[self.operation](found))
@@ -50,6 +53,8 @@ class Arithmetic:
         if ends is None:
             return OPEN
         rounded = [end if end is None else self._rounded(end) for end in ends]
+        if any(end is not None and _is_huge(end) for end in rounded):
+            return OPEN
         return number(*(end if end is None else simplest(end) for end in rounded))
 
     def _rounded(self, value: Fraction) -> Fraction:
@@ -79,7 +84,8 @@ class Money:
         rate = self.rates.get(str(currency.values[0])) if currency.values else None
         if rate is None or not is_number(value):
             return OPEN
-        return Reading((simplest(Fraction(value) * rate),))
+        found = Fraction(value) * rate
+        return OPEN if _is_huge(found) else Reading((simplest(found),))
 
 
 def simplest(value: Fraction) -> Number:
@@ -90,17 +96,29 @@ def simplest(value: Fraction) -> Number:
     return Decimal(scaled.numerator).scaleb(-10) if scaled.denominator == 1 else value
 
 
-def _ends(operand: Operand, given: Given) -> Iterator[Ends]:
-    """The ends of every value of an operand; one pair for a number that is still missing."""
+def _ends(operand: Operand, given: Given, operation: Operation) -> list[Ends] | None:
+    """The ends of every value of an operand; None when nothing can be said of them yet."""
     if isinstance(operand, Decimal):
-        yield Fraction(operand), Fraction(operand)
-        return
+        return [(Fraction(operand), Fraction(operand))]
     reading = given.read(operand)
-    for value in reading.values:
-        if is_number(value):
-            yield Fraction(value), Fraction(value)
-    if reading.open:
-        yield _fraction(reading.low), _fraction(reading.high)
+    found: list[Ends] = [
+        (Fraction(value), Fraction(value)) for value in reading.values if is_number(value)
+    ]
+    if not reading.open:
+        return found
+    low, high = _fraction(reading.low), _fraction(reading.high)
+    if operation not in ("sum", "difference"):
+        return None if reading.optional or given.is_repeated(operand) else [*found, (low, high)]
+    if reading.optional or given.is_repeated(operand):
+        low = None if low is None else min(low, Fraction(0))
+        high = None if high is None else max(high, Fraction(0))
+    if given.is_repeated(operand):  # nobody knows yet how many more there are
+        low, high = (low if low == 0 else None), (high if high == 0 else None)
+    return [*found, (low, high)]
+
+
+def _is_huge(value: Fraction) -> bool:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS
 
 
 def _fraction(value: Number | None) -> Fraction | None:

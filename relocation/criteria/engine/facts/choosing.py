@@ -102,12 +102,14 @@ def _one_of(possible: list[Reading]) -> Reading:
     """What is known when any of these may be it."""
     if all(reading == possible[0] for reading in possible):
         return possible[0]
+    optional = any(reading.optional or not (reading.open or reading.values) for reading in possible)
     ends = [_ends(reading) for reading in possible]
     lows, highs = [low for low, _ in ends], [high for _, high in ends]
-    return number(
+    found = number(
         None if None in lows else min(low for low in lows if low is not None),
         None if None in highs else max(high for high in highs if high is not None),
     )
+    return found._replace(open=True, optional=True) if optional else found
 
 
 def _ends(reading: Reading) -> tuple[Number | None, Number | None]:

@@ -24,12 +24,12 @@ class Count:
         return inputs_of(self.where)
 
     def read(self, given: Given) -> Reading:
-        items = given.items(self.of)
-        if items is None:
+        count = given.item_count(self.of)
+        if count is None:
             return number(ZERO, Decimal(given.most_items(self.of)))
-        if self.where is None:
-            return known(Decimal(len(items)))
-        return _counted([self.where.holds(read) for read in items])
+        if self.where is None or not count:
+            return known(Decimal(count))
+        return _counted([self.where.holds(read) for read in given.items(self.of) or ()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,10 @@ from ..periods import (
     whole_years,
     years_before,
 )
-from ..reading import NOT_ASKED, Reader, Reading, number
+from ..reading import BLANK, NONE_GIVEN, NOT_ASKED, Reader, Reading, number
 from .given import Given
+
+ABSENT = (NOT_ASKED, BLANK, NONE_GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Age:
     def read(self, given: Given) -> Reading:
         born = given.read(self.of)
         if not born.values and not born.open:
+            return NOT_ASKED
+        if self.at is not None and given.read(self.at) in ABSENT:
             return NOT_ASKED
         end = self._end(given)
         day = born.values[0] if born.values else None

@@ -18,6 +18,14 @@ class Given(Protocol):
         """A reader for each item of a repeated step; None while the step was not answered."""
         ...
 
+    def item_count(self, step: str) -> int | None:
+        """How many items the step has; None while the step was not answered."""
+        ...
+
+    def is_repeated(self, name: str) -> bool:
+        """Whether the input is a question of a repeated step."""
+        ...
+
     def most_items(self, step: str) -> int:
         """How many items the step may have."""
         ...

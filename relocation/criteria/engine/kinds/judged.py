@@ -8,10 +8,12 @@ from typing import Literal
 from ..assessment import Span
 from ..facts.given import Given
 from ..model import CriteriaSet
-from ..numbers import PLACES, ZERO, number_text
+from ..numbers import ZERO, number_text
 from ..phrases import say
 from ..reading import Reader
 from .scored import Words, point_parts
+
+PLACES = Decimal("0.0001")
 
 
 def _mean(points: Sequence[Decimal]) -> Decimal:

@@ -102,9 +102,20 @@ class Items:
         if self.combine == "sum":
             maybe = [(min(low, ZERO), max(high, ZERO)) for low, high in doubtful]
             return combined("sum", [*spans, *maybe], self.most)
-        without = combined(self.combine, spans, self.most)
-        with_all = combined(self.combine, [*spans, *doubtful], self.most)
-        return min(without[0], with_all[0]), max(without[1], with_all[1])
+        low, high = one_of(self.combine, spans, doubtful)
+        return (low, high) if self.most is None else (min(low, self.most), min(high, self.most))
+
+
+def one_of(combine: Combine, sure: Sequence[Span], doubtful: Sequence[Span]) -> Span:
+    """The ends of the highest or lowest of several, some of which may not count; 0 of none."""
+    join_, every = COMBINED[combine], [*sure, *doubtful]
+    if not sure:
+        lows, highs = [low for low, _ in every], [high for _, high in every]
+        return min([*lows, ZERO]), max([*highs, ZERO])
+    low, high = join_([low for low, _ in sure]), join_([high for _, high in sure])
+    if combine == "lowest":
+        return min([low, *(one for one, _ in doubtful)]), high
+    return low, max([high, *(one for _, one in doubtful)])
 
 
 def together(
