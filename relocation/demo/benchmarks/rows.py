@@ -9,6 +9,9 @@ from typing import Any, Self
 
 #: Does something many times, and returns how often.
 Work = Callable[[], int]
+#: How often, and each time for how long, each work is called.
+ROUNDS = 7
+SECONDS = 0.4
 
 
 @dataclass(frozen=True)
@@ -39,27 +42,24 @@ class Row:
 def rates(
     works: Sequence[Work],
     *,
-    rounds: int = 7,
-    seconds: float = 0.4,
     clock: Callable[[], float] = time.perf_counter,
 ) -> list[float]:
     """What each work does a second, taken in turns so that a busy machine slows all alike.
 
-    Each work is called for `seconds` in a round;
-    the median of the rounds counts, its garbage collected between and not within. By the clock
+    The median of the rounds counts, its garbage collected between and not within. By the clock
     `time.process_time` it is what one core does, whatever else the machine has to do.
     """
     taken: list[list[float]] = [[] for _ in works]
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for work, found in zip(works, taken, strict=True):
             with _undisturbed():
-                found.append(_rate(work, seconds, clock))
-    return [sorted(found)[rounds // 2] for found in taken]
+                found.append(_rate(work, clock))
+    return [sorted(found)[ROUNDS // 2] for found in taken]
 
 
-def _rate(work: Work, seconds: float, clock: Callable[[], float]) -> float:
+def _rate(work: Work, clock: Callable[[], float]) -> float:
     done, began = 0, clock()
-    while (took := clock() - began) < seconds or not done:
+    while (took := clock() - began) < SECONDS or not done:
         done += work()
     return done / took
 

@@ -1,11 +1,8 @@
 """`benchmark criteria`: the engine beside the same table by hand, which says the same."""
 
-import json
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from relocation.criteria.engine import assess, compile_set
 from relocation.demo.benchmarks import by_hand
@@ -70,19 +67,3 @@ def test_results_that_differ_are_not_compared() -> None:
     strong, weak = believable(2)
     with pytest.raises(OtherResultError):
         check_same(assess(SET, strong, ON), by_hand.score(weak, ON))
-
-
-def test_the_command_prints_rows_with_their_limits() -> None:
-    out = StringIO()
-    call_command("benchmark", "criteria", "--json", stdout=out)
-    counted, read_out = json.loads(out.getvalue())
-    assert list(counted) == ["what", "value", "unit", "limit", "ratio", "goal", "holds"]
-    assert counted["limit"] == read_out["limit"]
-    for row in (counted, read_out):
-        assert row["what"].startswith("throughput")
-        assert row["ratio"] == pytest.approx(row["value"] / row["limit"], abs=0.001)
-
-
-def test_what_is_not_known_is_refused_by_name() -> None:
-    with pytest.raises(CommandError, match="nothing"):
-        call_command("benchmark", "nothing")
