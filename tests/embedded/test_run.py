@@ -24,6 +24,17 @@ def _ready(process: "subprocess.Popen[str]") -> str:
     return "".join(lines)
 
 
+def _heard(process: "subprocess.Popen[str]", sentences: list[str]) -> str:
+    """What it says until all of these have come."""
+    assert process.stderr is not None
+    said = ""
+    while any(sentence not in said for sentence in sentences):
+        line = process.stderr.readline()
+        assert line, said
+        said += line
+    return said
+
+
 def _answers(scratch: Scratch) -> bool:
     with contextlib.suppress(httpx.HTTPError):
         return httpx.get(f"http://127.0.0.1:{scratch.port}/health/").is_success
@@ -59,14 +70,16 @@ def test_it_serves_is_found_by_a_second_start_survives_kills_and_stops_cleanly(
     for keeper in killed:
         os.kill(keeper, signal.SIGKILL)
     eventually(lambda: len(scratch.keepers()) == 2 and not {*scratch.keepers()} & {*killed})
+    servers = ("PostgreSQL", "Valkey (the Redis server)")
+    revived = [f"{server} had died and is up again." for server in servers]
+    said = _heard(first, revived)
 
     first.send_signal(signal.SIGINT)
-    _, said = first.communicate(timeout=40)
+    said += first.communicate(timeout=40)[1]
     assert first.returncode == 0
     assert "web ended (killed by SIGKILL) and starts again in 1 s" in said
     assert said.endswith("Stopping …\nStopped; the data is kept.\n")
-    for server in ("PostgreSQL", "Valkey (the Redis server)"):
-        assert said.count(f"{server} had died and is up again.") == 1
+    assert [said.count(sentence) for sentence in revived] == [1, 1]
     assert not scratch.is_kept()
     assert not _answers(scratch)
 

@@ -13,8 +13,8 @@ NEVER = "100000"
 
 @pytest.fixture(scope="session")
 def standin(django_db_setup: None) -> Iterator[Standin]:
-    """The process, kept for all tests."""
-    with running_ministry("http://127.0.0.1:1", "--reply-after", NEVER) as running:
+    """The process, kept for all tests; other stand-ins on the same books reply undisturbed."""
+    with running_ministry("http://127.0.0.1:1", "--reply-after", NEVER, "--silent") as running:
         yield running
 
 

@@ -42,6 +42,8 @@ class Replier(threading.Thread):
     def end(self) -> None:
         """Stop after the reply under way."""
         self._ended.set()
+        if self.is_alive():
+            self.join(timeout=5)
 
     def _send_due(self) -> None:
         for row in self._store.replies_due():

@@ -27,13 +27,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reply-after", type=float, default=1.0, help="seconds until it replies to a packet"
         )
+        parser.add_argument(
+            "--silent", action="store_true", help="send no reply, of whichever stand-in's packets"
+        )
 
     def handle(self, *args: Any, bind: str, reply_after: float, **options: Any) -> None:
         desk = Desk(Store(_database()), settings.MINISTRY_SECRETS, timedelta(seconds=reply_after))
         gateway = f"{settings.SITE_URL}/gateway/replies/"
         with _listening(bind, desk) as server:
             replier = Replier(desk.store, desk.secrets, gateway)
-            replier.start()
+            if not options["silent"]:
+                replier.start()
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             self.stdout.write(f"The stand-in ministry listens on http://{bind}")
             try:
@@ -42,7 +46,6 @@ class Command(BaseCommand):
                 pass
             finally:
                 replier.end()
-                replier.join(timeout=5)
 
 
 def _listening(bind: str, desk: Desk) -> Server:
