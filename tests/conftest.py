@@ -4,7 +4,6 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -43,26 +42,14 @@ _own_place()
 
 
 @pytest.fixture(scope="session")
-def migrating() -> Iterator[ExitStack]:
-    """While the test database is made, which is no code of ours."""
-    from tests.unmeasured import unmeasured
-
-    with ExitStack() as stack:
-        stack.enter_context(unmeasured())
-        yield stack
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(migrating: ExitStack) -> None:
+def django_db_modify_db_settings() -> None:
     """Each parallel run keeps its own test database, named after it."""
     name = f"test_relocation_{WORKER}"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, migrating: ExitStack
-) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let the tests' own clean-up empty the event log, which no one else may.
 
     In the end nothing may hold the database: a thread of the live server lives as long as the
@@ -72,7 +59,6 @@ def django_db_setup(
     from django.db import connection
     from django.db.models.signals import post_migrate
 
-    migrating.close()
     # Django's own permissions, which nothing here asks for, would be written after each clean-up.
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
@@ -116,30 +102,20 @@ def empty_redis() -> None:
 
 
 @pytest.fixture
-def watched(request: pytest.FixtureRequest) -> dict[str, str]:
-    """What to tell the test's processes: where coverage does not watch the test, nor them."""
-    from tests.engines import UNMEASURED
-
-    return UNMEASURED if request.node.get_closest_marker("no_cover") else {}
-
-
-@pytest.fixture
-def worker(transactional_db: None, empty_redis: None, watched: dict[str, str]) -> Iterator[object]:
+def worker(transactional_db: None, empty_redis: None) -> Iterator[object]:
     """A real Celery worker on the test's database, listening to every queue."""
     from tests.engines import running_worker
 
-    with running_worker(**watched) as process:
+    with running_worker() as process:
         yield process
 
 
 @pytest.fixture
-def ministry(
-    transactional_db: None, live_server: object, watched: dict[str, str]
-) -> Iterator[object]:
+def ministry(transactional_db: None, live_server: object) -> Iterator[object]:
     """The stand-in ministry as a process of its own, which answers to the live server."""
     from tests.engines import running_ministry
 
-    with running_ministry(live_server.url, **watched) as standin:  # type: ignore[attr-defined]
+    with running_ministry(live_server.url) as standin:  # type: ignore[attr-defined]
         yield standin
 
 

@@ -13,10 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from relocation.accounts.enums import Role
 from relocation.accounts.permissions import ANONYMOUS, PERMISSIONS, may_open
 from tests.factories.world import UNKNOWN, World, world
-from tests.unmeasured import unmeasured
 
-# Coverage looks away: the sweep would take twice as long, and each view's own tests are watched.
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 Method = Literal["GET", "POST"]
 Verdict = Literal["open", "sign in", "forbidden", "not found", "no such method", "broken"]
@@ -55,8 +53,7 @@ NAMING = {name: parameters for name, parameters in ADDRESSES.items() if paramete
 @pytest.fixture
 def here(db: None) -> World:
     """Two applicants, staff of every role, and one of everything."""
-    with unmeasured():
-        return world()
+    return world()
 
 
 def _client(here: World, role: str) -> Client:

@@ -63,7 +63,6 @@ def environment_for_tests(folders: Folders, private: Mapping[str, str]) -> dict[
         "RELOCATION_LOCAL": str(folders.local),
         "MYPY_CACHE_DIR": str(folders.local / "mypy"),
         "RUFF_CACHE_DIR": str(folders.local / "ruff"),
-        "COVERAGE_FILE": str(folders.local / "coverage" / "data"),
         **TEST_SECRETS,
     }
     return {**_with_defaults(os.environ, private), **fixed}

@@ -1,6 +1,7 @@
 """The command `test`, under the environment's Python: static checks, then the tests."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from relocation.embedded.progress import say
 from relocation.embedded.services import Services
 
 INTERRUPTED = 130
-PYTEST = ("-n", "2", "--dist", "loadgroup", "--cov", "--cov-report=")
+PYTEST = ("-n", "2", "--dist", "loadgroup")
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,19 @@ def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
         checks.visibly(Check("Tests (pytest)", ["pytest", *arguments]))
         return checks.failed
     checks.side_by_side(static_checks(checks.folders))
+    checks.environment = {**checks.environment, **measuring(checks.folders)}
     checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
-    checks.visibly(Check("Coverage", ["coverage", "report", "--skip-empty"]))
+    checks.visibly(Check("Coverage", ["python", "-m", "tests.measuring.report"]))
     return checks.failed
+
+
+def measuring(folders: Folders) -> dict[str, str]:
+    """The variables with which processes note what they run, in a folder emptied for it."""
+    kept = folders.local / "coverage"
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    path = [folders.project, folders.project / "tests" / "measuring"]
+    return {"COVERAGE_FOLDER": str(kept), "PYTHONPATH": os.pathsep.join(map(str, path))}
 
 
 def run_with_services(arguments: list[str]) -> list[str]:

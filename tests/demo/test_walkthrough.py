@@ -8,15 +8,9 @@ from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.demo.population.foundation import lay_foundation
 from relocation.ministries.models import Ministry
-from tests.engines import UNMEASURED, Standin
+from tests.engines import Standin
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def watched() -> dict[str, str]:
-    """Coverage watches the walkthrough, not the processes it walks through."""
-    return UNMEASURED
 
 
 def test_a_case_goes_the_whole_way_and_the_ministry_holds_one_copy(

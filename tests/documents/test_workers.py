@@ -18,10 +18,10 @@ from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 from relocation.documents.queries import documents_of, open_checks, worst_outcome
 from tests.documents.givens import DECLARED, check, dossier, given_file, given_passport, states
-from tests.engines import UNMEASURED, empty_own_redis, kill, running_worker, start_worker
+from tests.engines import empty_own_redis, kill, running_worker, start_worker
 
 Eventually = Callable[..., None]
-PREFORK = {"queues": "documents", "pool": "prefork", **UNMEASURED}
+PREFORK = {"queues": "documents", "pool": "prefork"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
 
 

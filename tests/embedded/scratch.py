@@ -90,6 +90,11 @@ sys.exit(main(arguments, lambda: Folders(pathlib.Path(project), pathlib.Path(loc
 """
 
 
+def _path() -> str:
+    """Where our modules are, and what has them measured where this process is."""
+    return os.environ.get("PYTHONPATH") or str(PROJECT)
+
+
 class Scratch:
     """The project, with `run` as people call it: a process of its own."""
 
@@ -111,7 +116,7 @@ class Scratch:
         process = subprocess.Popen(
             [sys.executable, "-c", START, *places, *arguments],
             cwd=PROJECT,
-            env={**others, **ports, "PYTHONPATH": str(PROJECT), **variables},
+            env={**others, **ports, "PYTHONPATH": _path(), **variables},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -57,7 +57,7 @@ def test_all_checks_run_though_some_fail(
     programs = checks.folders.venv / "bin"
     for name in ("mypy", "djade", "lint-imports", "pytest"):
         (programs / name).symlink_to("good")
-    for name in ("ruff", "coverage"):
+    for name in ("ruff", "python"):
         (programs / name).symlink_to("bad")
     assert command.run_checks(checks, []) == [
         *("Style (ruff check)", "Format (ruff format)", "Coverage")
@@ -73,7 +73,11 @@ def test_a_machine_without_chromium_says_how_to_get_it(
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
-def test_a_chromium_on_the_path_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "chromium").symlink_to(sys.executable)
+@pytest.mark.parametrize("name", ["chromium", "chromium-headless-shell"])
+def test_a_chromium_on_the_path_is_taken_the_quickest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for found in {name, "chromium"}:
+        (tmp_path / found).symlink_to(sys.executable)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find_or_install(tmp_path / "log") == str(tmp_path / "chromium")
+    assert browser.find_or_install(tmp_path / "log") == str(tmp_path / name)

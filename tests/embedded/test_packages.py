@@ -23,7 +23,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     (local / "logs").mkdir(parents=True)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # pip under it takes ages
+    monkeypatch.delenv("COVERAGE_FOLDER", raising=False)  # the new environments lack its library
     return Folders(tmp_path, local)
 
 

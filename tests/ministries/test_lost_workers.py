@@ -10,13 +10,13 @@ from relocation.audit.queries import broken_chains, events_of
 from relocation.cases.models import Case
 from relocation.ministries.actions import sweep
 from relocation.ministries.models import Attempt, Handoff
-from tests.engines import UNMEASURED, Standin, empty_own_redis, kill, running_worker, start_worker
+from tests.engines import Standin, empty_own_redis, kill, running_worker, start_worker
 from tests.factories import handoffs
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
 
 Eventually = Callable[..., None]
-SHORT = {"HANDOFF_TIMEOUT_SECONDS": "4", "HANDOFF_LEASE_SECONDS": "4", **UNMEASURED}
+SHORT = {"HANDOFF_TIMEOUT_SECONDS": "4", "HANDOFF_LEASE_SECONDS": "4"}
 
 
 def test_a_worker_killed_between_the_ministrys_deed_and_our_commit_leaves_one_copy(

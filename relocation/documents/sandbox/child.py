@@ -17,7 +17,7 @@ LARGEST_ANSWER = 1024 * 1024
 MOST_JOBS = 50
 GRACE_S = 5
 # Secrets stay outside; one thread for each numeric library, as threads take address space.
-KEPT = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+KEPT = ("PATH", "LD_LIBRARY_PATH")
 SET = {
     "LANG": "C.UTF-8",
     "PYTHONDONTWRITEBYTECODE": "1",

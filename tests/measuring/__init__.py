@@ -1,0 +1,1 @@
+"""Measures which lines and branches of the project the tests run."""
