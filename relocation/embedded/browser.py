@@ -8,8 +8,9 @@ from relocation.embedded.commands import run_logged
 from relocation.embedded.errors import StartError
 from relocation.embedded.progress import say, step
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-dejavu-core")
+#: The build without any window of its own comes first: it draws pages in half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core")
 
 
 def find() -> str | None:

@@ -1,6 +1,5 @@
 """A real browser: Chromium from the system, driven against the running service."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,10 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from relocation.accounts.models import Account
+from relocation.embedded import browser
 from tests.factories.accounts import PASSWORD
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM = browser.find()
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 AXE_RUN = """
 async () => {
@@ -45,18 +45,12 @@ Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say why journeys are left out on a machine without a browser.
-
-    Coverage looks away while pages are drawn here: it would take half of the time, and each
-    part's own tests have it looked at.
-    """
+    """Say why journeys are left out on a machine without a browser."""
     here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.no_cover)
-            if not CHROMIUM:
-                reason = "no Chromium on this machine: apt-get install chromium"
-                item.add_marker(pytest.mark.skip(reason=reason))
+        if item.path.is_relative_to(here) and not CHROMIUM:
+            reason = "no Chromium on this machine: apt-get install chromium-headless-shell"
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
