@@ -25,7 +25,7 @@ from .model import (
     Text,
     Validity,
 )
-from .ranking import Entry, Place, rank
+from .ranking import Entry, Place, is_ranked, rank, tie_breaks
 from .scores import scores
 from .testing import TestResult, run_test_cases
 
@@ -63,11 +63,13 @@ __all__ = [
     "content_hash",
     "declared_facts",
     "faults_of",
+    "is_ranked",
     "rank",
     "required_documents",
     "run_test_cases",
     "schema",
     "scores",
     "steps",
+    "tie_breaks",
     "visible_questions",
 ]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Generic, TypeVar
 
-from .assessment import Assessment, OutcomeState
+from .assessment import Assessment, Numbers, OutcomeState, State
 from .case import Case
+from .judging import SATISFIED
 from .model import CriteriaSet, TieBreak
 from .numbers import is_number
+from .reading import OPEN, Reading, known, number
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -40,13 +43,10 @@ def rank(criteria_set: CriteriaSet, entries: Iterable[Entry[Key]]) -> tuple[Plac
     Equal points are decided by the set's tie-breaks, then by the earlier submission.
     """
     ranking = criteria_set.outcome.ranking
-    tie_breaks = ranking.tie_breaks if ranking else ()
-    passing = [
-        entry
-        for entry in entries
-        if entry.assessment.outcome is OutcomeState.PASSES and entry.assessment.total is not None
-    ]
-    ordered = sorted(passing, key=lambda entry: _order(criteria_set, tie_breaks, entry))
+    ordered = sorted(
+        (entry for entry in entries if is_ranked(entry.assessment)),
+        key=lambda entry: _order(criteria_set, entry),
+    )
     places = ranking.places if ranking and ranking.places is not None else len(ordered)
     cut_off = ranking.cut_off if ranking else None
     return tuple(
@@ -59,17 +59,46 @@ def rank(criteria_set: CriteriaSet, entries: Iterable[Entry[Key]]) -> tuple[Plac
     )
 
 
+def is_ranked(assessment: Assessment) -> bool:
+    """Whether the case has a place at all: it passes, and its points are known."""
+    return assessment.outcome is OutcomeState.PASSES and assessment.total is not None
+
+
+def tie_breaks(
+    criteria_set: CriteriaSet, answers: object, assessment: Assessment
+) -> tuple[Fraction | None, ...]:
+    """What decides between equal points, in the set's order; the lesser comes first.
+
+    None, which comes last, where the value is not known. A date is the number of its day, an
+    ordered choice its place among the choices, and what is preferred high stands below zero.
+    """
+    ranking = criteria_set.outcome.ranking
+    if ranking is None or not ranking.tie_breaks:
+        return ()
+    read_elsewhere = partial(_elsewhere, assessment.numbers)
+    case = Case(criteria_set, answers, assessment.on, read_elsewhere)
+    return tuple(_size(case, one) for one in ranking.tie_breaks)
+
+
 def _order(
-    criteria_set: CriteriaSet, tie_breaks: tuple[TieBreak, ...], entry: Entry[Key]
-) -> tuple[Decimal | Fraction | datetime, ...]:
-    assessment = entry.assessment
-    case = Case(criteria_set, entry.answers, assessment.on)
-    ties = (_size(case, one) for one in tie_breaks)
-    return (-assessment.lowest, *ties, entry.submitted_at)
+    criteria_set: CriteriaSet, entry: Entry[Key]
+) -> tuple[Decimal | tuple[bool, Fraction] | datetime, ...]:
+    sizes = tie_breaks(criteria_set, entry.answers, entry.assessment)
+    ties = ((size is None, size or Fraction(0)) for size in sizes)
+    return (-entry.assessment.lowest, *ties, entry.submitted_at)
 
 
-def _size(case: Case, tie_break: TieBreak) -> Fraction:
-    """What is compared, the preferred first; a value that is missing comes last."""
+def _elsewhere(numbers: Numbers, case: Case, name: str) -> Reading:
+    """The points of a rule, or whether a requirement is met, as they were assessed."""
+    code = name.partition(".")[2]
+    span = numbers.criteria.get(code) or numbers.groups.get(code)
+    if span is not None:
+        return number(*span)
+    state = numbers.requirements.get(code)
+    return OPEN if state in (None, State.UNKNOWN) else known(state in SATISFIED)
+
+
+def _size(case: Case, tie_break: TieBreak) -> Fraction | None:
     values = case.read(tie_break.input).values
     value = values[0] if values else None
     if isinstance(value, date):
@@ -78,6 +107,6 @@ def _size(case: Case, tie_break: TieBreak) -> Fraction:
         levels = [choice.code for choice in case.criteria_set.inputs[tie_break.input].choices]
         value = Decimal(levels.index(value))
     if not is_number(value):
-        return Fraction(10**18)
+        return None
     size = Fraction(value)
     return -size if tie_break.prefer == "highest" else size

@@ -138,3 +138,50 @@ def test_an_ordered_choice_and_a_date_may_break_a_tie() -> None:
     older = earning(25)
     older["person"]["birth_date"] = "1950-01-01"
     assert places({"tie_break": born}, earning(25), older)[0][0] == 1
+
+
+def test_points_of_one_criterion_may_break_a_tie() -> None:
+    level = criterion(
+        "level", "levels", input="language.english", levels=[{"at_least": "c1", "points": 30}]
+    )
+    old = criterion("old", "bands", input="person.rate", bands=[{"from": 1, "points": 30}])
+    criteria_set = compile_set(
+        document(
+            groups=[group("g", level, old)],
+            outcome={
+                "pass_mark": 0,
+                "ranking": {"tie_break": [{"input": "points.level", "prefer": "highest"}]},
+            },
+        )
+    )
+    people = [earning(1, rate=1), earning(1, english="c1")]
+    sent = datetime(2026, 1, 1, tzinfo=UTC)
+    entries = [
+        Entry(number, assess(criteria_set, person, ON), person, sent + timedelta(minutes=number))
+        for number, person in enumerate(people)
+    ]
+    assert {entry.assessment.total for entry in entries} == {30}
+    assert [one.key for one in rank(criteria_set, entries)] == [1, 0]
+
+
+def test_what_is_not_known_comes_last_however_large_the_others_are() -> None:
+    people = [earning(25), earning(25, 10**14), earning(25, 7)]
+    people[0]["person"]["rate"] = None
+    large = {"code": "large", "title": text("large"), "kind": "product"}
+    large["of"] = ["person.rate", 10**6, 10**6]
+    criteria_set = compile_set(
+        document(
+            groups=GROUPS,
+            facts=[large],
+            outcome={
+                "pass_mark": 60,
+                "ranking": {"tie_break": [{"input": "large", "prefer": "lowest"}]},
+            },
+        )
+    )
+    sent = datetime(2026, 1, 1, tzinfo=UTC)
+    entries = [
+        Entry(number, assess(criteria_set, person, ON), person, sent)
+        for number, person in enumerate(people)
+    ]
+    assert [one.key for one in rank(criteria_set, entries)] == [2, 1, 0]
