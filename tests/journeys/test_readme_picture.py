@@ -31,7 +31,7 @@ def test_a_recommended_case_shows_findings_papers_and_the_decision_to_take(
     page.goto(f"/desk/cases/{case.pk}/")
     expect(page.locator("form[action*='/approve/'] button")).to_be_visible()
     papers = page.locator("#documents")
-    papers.evaluate("card => scrollTo(0, card.offsetTop - 20)")
+    papers.evaluate("card => scrollTo(0, card.offsetTop - 60)")
     shown = "image => image.complete && image.naturalWidth > 0"
     eventually(lambda: papers.locator("img").first.evaluate(shown))
     _keep_small(page.screenshot(), screenshots / "readme.png")
