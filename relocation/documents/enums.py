@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CheckKind(models.TextChoices):
-    """The automatic examinations of one document, in the order they run."""
+    """The automatic examinations of one document; `steps` says what each needs."""
 
     TRUE_TYPE = "true_type", _("File type")
     STRUCTURE = "structure", _("File opens")

@@ -47,6 +47,8 @@ def examine(check: Check) -> Answer:
             return EXAMINATIONS[CheckKind(check.kind)](check.document, path)
     except sandbox.SandboxFailed as failure:
         raise ExaminationError(failure.code, str(failure)) from failure
+    except sandbox.SandboxUnavailable as trouble:
+        raise ExaminationError("sandbox_unavailable", str(trouble)) from trouble
     except OSError as error:
         raise ExaminationError("storage_unreachable", type(error).__name__) from error
 

@@ -69,7 +69,12 @@ class Document(models.Model):
 
 
 class Check(models.Model):
-    """One automatic examination of one document: its state, result, time and error."""
+    """One automatic examination of one document: its state, result, time and error.
+
+    `ready_at` is when it could first start, `queued_at` when a worker was last asked or will be;
+    `version` is that of the step that gave the result, 0 before; after trouble of ours it is tried
+    again at `heal_at`, `heals` times so far.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="checks")
     kind = models.CharField(max_length=20, choices=CheckKind)
@@ -79,11 +84,15 @@ class Check(models.Model):
     code = models.CharField(max_length=40, blank=True)
     details = models.JSONField(default=dict)
     engine = models.CharField(max_length=60, blank=True)
+    version = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
+    ready_at = models.DateTimeField(null=True)
     queued_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    heals = models.PositiveSmallIntegerField(default=0)
+    heal_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("document", "position")
@@ -101,7 +110,26 @@ class Check(models.Model):
                 fields=["queued_at"],
                 condition=~models.Q(state=CheckState.DONE),
                 name="documents_open_checks",
-            )
+            ),
+            models.Index(
+                fields=["heal_at"],
+                condition=models.Q(heal_at__isnull=False),
+                name="documents_checks_to_heal",
+            ),
+            models.Index(
+                fields=["kind", "version", "finished_at"], name="documents_older_versions"
+            ),
+            models.Index(
+                fields=["finished_at"],
+                include=["kind", "outcome", "code", "ready_at", "started_at"],
+                condition=models.Q(state=CheckState.DONE),
+                name="documents_finished_checks",
+            ),
+            models.Index(
+                fields=["kind", "code"],
+                condition=models.Q(outcome=CheckOutcome.COULD_NOT_RUN),
+                name="documents_could_not_run",
+            ),
         ]
 
 

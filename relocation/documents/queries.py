@@ -52,5 +52,14 @@ def checks_without_progress(now: datetime) -> QuerySet[Check]:
     ).order_by("queued_at")
 
 
+def checks_to_heal(now: datetime) -> QuerySet[Check]:
+    """Checks that trouble of ours stopped and that are due to be tried again, the first due first.
+
+    Those of removed documents are not.
+    """
+    due = Check.objects.filter(heal_at__lte=now, document__removed_at__isnull=True)
+    return due.order_by("heal_at")
+
+
 def _checks(dossier_id: UUID) -> QuerySet[Check]:
     return Check.objects.filter(document__dossier_id=dossier_id, document__removed_at__isnull=True)

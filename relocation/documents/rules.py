@@ -1,5 +1,6 @@
-"""What may be done to a dossier, which checks a document gets and when one may start."""
+"""What may be done to a dossier, when a check may start and which follow it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
 from relocation.documents.checks.true_type import EXTENSIONS, quick_refusal
-from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
+from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check, Dossier
 from relocation.documents.sentences import sentence
+from relocation.documents.steps import BY_KIND
 from relocation.documents.storage import Measured
 
 MOST_FILES_A_REQUIREMENT = 10
@@ -20,9 +22,6 @@ MOST_ATTEMPTS = 3
 LEASE = timedelta(minutes=3)
 #: A queued check not taken up for so long may have lost its task with the broker.
 LOST_AFTER = timedelta(seconds=30)
-EVERY_DOCUMENT = frozenset({CheckKind.TRUE_TYPE, CheckKind.STRUCTURE, CheckKind.PAGE_IMAGES})
-#: Nothing reads a file that did not get past these.
-GATES = frozenset({CheckKind.TRUE_TYPE, CheckKind.STRUCTURE})
 EARLIER_FAILED = "earlier_check_failed"
 GOOD_ENOUGH = frozenset({CheckOutcome.PASSED, CheckOutcome.WARNING})
 
@@ -85,18 +84,25 @@ def media_types(allowed: list[str]) -> list[str]:
     return [EXTENSIONS[extension] for extension in allowed]
 
 
-def planned_checks(asked: list[str]) -> list[CheckKind]:
-    """The checks of a document in their order: those every document gets and those asked for.
+def following(checks: Iterable[Check]) -> tuple[list[Check], list[Check]]:
+    """Of all checks of one document, the waiting ones that may start now, and those that never may.
 
-    Raises ValueError when a kind asked for is unknown.
+    A check may start when all it needs passed or warned; it never may when one of them did not.
     """
-    wanted = EVERY_DOCUMENT.union(map(CheckKind, asked))
-    return [kind for kind in CheckKind if kind in wanted]
-
-
-def is_shut(kind: str, outcome: str) -> bool:
-    """Say whether the outcome keeps the document's later checks from running."""
-    return kind in GATES and outcome not in GOOD_ENOUGH
+    by_kind = {check.kind: check for check in checks}
+    free, ended = [], []
+    good = {check.kind for check in by_kind.values() if check.outcome in GOOD_ENOUGH}
+    bad = {check.kind for check in by_kind.values() if check.outcome} - good
+    for step in BY_KIND.values():
+        check = by_kind.get(step.kind)
+        if check is None or check.state != CheckState.WAITING:
+            continue
+        if bad.intersection(step.needs):
+            ended.append(check)
+            bad.add(check.kind)
+        elif good.issuperset(need for need in step.needs if need in by_kind):
+            free.append(check)
+    return free, ended
 
 
 def check_may_rerun(by: Account, check: Check) -> None:
@@ -128,8 +134,3 @@ def may_start(check: Check, now: datetime, *, redelivered: bool = False) -> bool
 def lease_is_over(check: Check, now: datetime) -> bool:
     """Say whether a running check has run for longer than any check may."""
     return check.started_at is not None and check.started_at <= now - LEASE
-
-
-def wait_before_retry(attempts: int) -> timedelta:
-    """How long to wait after so many failed attempts: 2 s, then 20 s."""
-    return timedelta(seconds=2 * 10 ** (attempts - 1))

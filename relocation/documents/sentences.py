@@ -19,7 +19,15 @@ OURS: dict[str, Promise] = {
     "document_removed": gettext_lazy("This check did not run: the document was removed."),
     "storage_unreachable": gettext_lazy(
         "We could not reach the stored file. You need not do anything: "
-        "an officer will look at the document."
+        "we will try again by ourselves."
+    ),
+    "sandbox_unavailable": gettext_lazy(
+        "Our machine had no room for this check. You need not do anything: "
+        "we will try again by ourselves."
+    ),
+    "scanner_unreachable": gettext_lazy(
+        "The scanner for harmful files did not answer. You need not do anything: "
+        "we will try again by ourselves."
     ),
     "kept_failing": gettext_lazy(
         "The check stopped several times without an answer. You need not do anything: "
@@ -36,7 +44,7 @@ def explanation(check: Check) -> str:
         return _("We are looking at it now.")
     if check.state == CheckState.WAITING:
         return _("This check follows the one before it.")
-    if check.attempts:
+    if check.attempts or check.heals:
         return _("The check was interrupted and will run again in a moment.")
     return _("This check will start in a moment.")
 

@@ -16,8 +16,9 @@ def run_check(self: "Task[[int], None]", check_id: int) -> None:
 
 @shared_task
 def sweep_checks() -> None:
-    """Queue again the checks whose task or worker is lost."""
+    """Queue again the checks whose task or worker is lost, or that trouble of ours stopped."""
     actions.heal_checks()
+    actions.revive_checks()
 
 
 @shared_task

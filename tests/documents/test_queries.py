@@ -86,8 +86,9 @@ def test_checks_without_progress_are_found_by_the_index_of_open_checks() -> None
                     'id', gen_random_uuid(), 'sha256', n::text))).*
                 FROM documents_document d, generate_series(1, 3000) n WHERE d.id = %s RETURNING id)
             INSERT INTO documents_check (document_id, kind, position, state, outcome, code, details,
-                                         engine, attempts, error, queued_at, finished_at)
-            SELECT id, 'true_type', 0, 'done', 'passed', '', '{}', '', 1, '', now(), now()
+                                         engine, version, attempts, heals, error, queued_at,
+                                         finished_at)
+            SELECT id, 'true_type', 0, 'done', 'passed', '', '{}', '', 1, 1, 0, '', now(), now()
             FROM papers
             """,
             [kept.pk],

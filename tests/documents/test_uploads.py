@@ -15,7 +15,6 @@ from relocation.common.errors import Refusal
 from relocation.demo.specimens import broken
 from relocation.documents import rules
 from relocation.documents.actions import lock, remove, upload
-from relocation.documents.enums import CheckKind
 from relocation.documents.models import Document, Dossier
 from relocation.documents.queries import documents_of
 from tests.documents.givens import PNG, TYPES, dossier, given_file, pdf, states, stored
@@ -274,13 +273,3 @@ def test_locking_twice_keeps_the_first_moment() -> None:
     first = to.locked_at
     lock(dossier=to)
     assert to.locked_at == first
-
-
-def test_a_kind_of_check_nobody_knows_is_an_error() -> None:
-    with pytest.raises(ValueError, match="horoscope"):
-        rules.planned_checks(["horoscope"])
-    assert rules.planned_checks(["page_images"]) == [
-        CheckKind.TRUE_TYPE,
-        CheckKind.STRUCTURE,
-        CheckKind.PAGE_IMAGES,
-    ]

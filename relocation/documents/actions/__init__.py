@@ -4,7 +4,7 @@ from relocation.documents.actions.checks import finish_check, put_back, rerun_ch
 from relocation.documents.actions.dossiers import declare, lock, open_dossier
 from relocation.documents.actions.files import remove, upload
 from relocation.documents.actions.running import run_check
-from relocation.documents.actions.sweeps import discard_orphans, heal_checks
+from relocation.documents.actions.sweeps import discard_orphans, heal_checks, revive_checks
 
 __all__ = [
     "declare",
@@ -16,6 +16,7 @@ __all__ = [
     "put_back",
     "remove",
     "rerun_check",
+    "revive_checks",
     "run_check",
     "start_check",
     "upload",

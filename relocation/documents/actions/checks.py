@@ -11,11 +11,23 @@ from django.utils import timezone
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.documents import rules
-from relocation.documents.actions.finishing import announce_when_last, free_following, keep_pages
-from relocation.documents.actions.requeueing import requeue, set_waiting
+from relocation.documents.actions.finishing import (
+    announce_when_last,
+    free_following,
+    hasten_healing,
+    keep_pages,
+)
+from relocation.documents.actions.requeueing import run_again
 from relocation.documents.checks.result import CheckResult, could_not_run
-from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
+from relocation.documents.steps import BY_KIND
+from relocation.documents.troubles import (
+    HEALING,
+    attempts_of,
+    pause_before_heal,
+    wait_before_retry,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -45,34 +57,53 @@ def start_check(check_id: int, *, redelivered: bool = False) -> Check | None:
 def finish_check(
     *, check: Check, result: CheckResult, pages: Sequence[PageImage] = (), error: str = ""
 ) -> bool:
-    """Write what the check found, free the one after it, tell when it was the dossier's last.
+    """Write what the check found, free those that need it, tell when it was the dossier's last.
 
     `pages` are page images whose bytes are stored. False, and nothing is written, when the lease of
     `check` is not the current one: another worker took it over, or it was put to its beginning.
     """
     document = check.document
     Dossier.objects.select_for_update().get(pk=document.dossier_id)
-    now, details = timezone.now(), dict(result.details)
-    finished = _leased(check).update(
-        state=CheckState.DONE,
-        outcome=result.outcome,
-        code=result.code,
-        engine=str(details.pop("engine", ""))[:60],
-        details=details,
-        error=error[:200],
-        finished_at=now,
-    )
-    if not finished:
+    if not _write(check, result, error):
         return False
     if check.kind == CheckKind.STRUCTURE:
-        Document.objects.filter(pk=document.pk).update(pages=details.get("pages"))
+        Document.objects.filter(pk=document.pk).update(pages=result.details.get("pages"))
     if check.kind == CheckKind.PAGE_IMAGES:
         keep_pages(document, pages)
-    free_following(check, result.outcome, now)
-    data: dict[str, object] = {"kind": check.kind, "outcome": result.outcome, "code": result.code}
-    record(by=None, deed="check_document", chain=document.dossier_id, subject=document, data=data)
+    free_following(document, timezone.now())
+    _tell(check, result)
     announce_when_last(document.dossier_id)
     return True
+
+
+def _write(check: Check, result: CheckResult, error: str) -> bool:
+    now, details = timezone.now(), dict(result.details)
+    stopped = result.outcome == CheckOutcome.COULD_NOT_RUN
+    pause = pause_before_heal(result.code, check.heals) if stopped else None
+    return bool(
+        _leased(check).update(
+            state=CheckState.DONE,
+            outcome=result.outcome,
+            code=result.code,
+            engine=str(details.pop("engine", ""))[:60],
+            version=BY_KIND[CheckKind(check.kind)].version,
+            details=details,
+            error=error[:200],
+            finished_at=now,
+            heal_at=now + pause if pause else None,
+        )
+    )
+
+
+def _tell(check: Check, result: CheckResult) -> None:
+    """Write the event; one more try in vain, made by itself, is none."""
+    if check.heals and result.code in HEALING:
+        return
+    if check.heals:
+        hasten_healing(check.kind)
+    document = check.document
+    data: dict[str, object] = {"kind": check.kind, "outcome": result.outcome, "code": result.code}
+    record(by=None, deed="check_document", chain=document.dossier_id, subject=document, data=data)
 
 
 def put_back(*, check: Check, code: str, error: str) -> timedelta | None:
@@ -81,10 +112,11 @@ def put_back(*, check: Check, code: str, error: str) -> timedelta | None:
     None when it has had all its attempts: it ends as could_not_run with the code, which has a
     sentence. `error` is for officers: the kind of trouble, nothing of the document.
     """
-    if check.attempts >= rules.MOST_ATTEMPTS:
+    if check.heals or check.attempts >= attempts_of(code):
+        logger.error("check %s (%s) could not run: %s %s", check.pk, check.kind, code, error)
         finish_check(check=check, result=could_not_run(code), error=error)
         return None
-    wait = rules.wait_before_retry(check.attempts)
+    wait = wait_before_retry(check.attempts)
     waiting = _leased(check).update(
         state=CheckState.QUEUED,
         queued_at=timezone.now() + wait,
@@ -107,10 +139,6 @@ def rerun_check(*, by: Account, check: Check) -> None:
     dossier = Dossier.objects.select_for_update().get(pk=check.document.dossier_id)
     current = Check.objects.select_for_update().get(pk=check.pk)
     rules.check_may_rerun(by, current)
-    requeue([current])
-    later = Check.objects.filter(
-        document=check.document_id, position__gt=check.position, code=rules.EARLIER_FAILED
-    )
-    set_waiting(list(later))
+    run_again(current)
     data: dict[str, object] = {"kind": check.kind}
     record(by=by, deed="rerun_check", chain=dossier.chain, subject=check.document, data=data)

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.documents.actions.requeueing import requeue
-from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Dossier
 from relocation.documents.rules import EARLIER_FAILED
+from relocation.documents.steps import STEPS
 
 
 def open_dossier(*, by: Account) -> Dossier:
@@ -22,7 +23,7 @@ def open_dossier(*, by: Account) -> Dossier:
 def declare(*, dossier: Dossier, facts: Mapping[str, Mapping[str, str]]) -> None:
     """Keep the facts each passport is compared with, by requirement (`DeclaredPassport` as JSON).
 
-    The passports whose facts differ from those kept are read again. The deed that saves the
+    Steps that read the facts run again where these differ from those kept. The deed that saves the
     answers writes the event.
     """
     kept = Dossier.objects.select_for_update().get(pk=dossier.pk)
@@ -33,11 +34,11 @@ def declare(*, dossier: Dossier, facts: Mapping[str, Mapping[str, str]]) -> None
         return
     kept.declared = after
     kept.save(update_fields=["declared"])
-    checks = _passport_checks(dossier, changed)
+    checks = _reading_checks(dossier, changed)
     requeue([check for check in checks if check.state != CheckState.QUEUED])
 
 
-def _passport_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySet[Check]:
+def _reading_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySet[Check]:
     """Those that read the facts, or are about to: locking them keeps a worker from starting one."""
     return Check.objects.select_for_update(of=("self",)).filter(
         ~Q(state=CheckState.WAITING),
@@ -45,7 +46,7 @@ def _passport_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySe
         document__dossier=dossier,
         document__requirement__in=requirements,
         document__removed_at__isnull=True,
-        kind=CheckKind.PASSPORT_ZONE,
+        kind__in=[step.kind for step in STEPS if step.reads_declared],
     )
 
 

@@ -20,6 +20,7 @@ from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.queries import kept_documents
 from relocation.documents.queue import enqueue_checks
+from relocation.documents.steps import planned
 from relocation.documents.storage import discard, discarded_on_error, measure
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def upload(
     checks: list[str],
     file: UploadedFile[Any],
 ) -> Document:
-    """Take in a file for a requirement and queue its first check.
+    """Take in a file for a requirement and queue its first checks.
 
     `allowed` are extensions ("pdf", "jpeg", …), `checks` the kinds asked for beyond those every
     document gets. The same bytes again for the same requirement give the document that is there.
@@ -110,14 +111,17 @@ def _enter(*, by: Account, document: Document) -> Document:
 
 
 def _plan_checks(document: Document) -> None:
-    """Write the checks in their order, the first of them queued."""
-    first, *later = (
+    """Write the checks in their order, those queued that need no other."""
+    checks = [
         Check(document=document, kind=kind, position=position)
-        for position, kind in enumerate(rules.planned_checks(document.checks_asked))
-    )
-    first.state, first.queued_at = CheckState.QUEUED, document.uploaded_at
-    Check.objects.bulk_create([first, *later])
-    enqueue_checks([first.pk])
+        for position, kind in enumerate(planned(document.checks_asked, document.media_type))
+    ]
+    first, _never = rules.following(checks)
+    for check in first:
+        check.state = CheckState.QUEUED
+        check.ready_at = check.queued_at = document.uploaded_at
+    Check.objects.bulk_create(checks)
+    enqueue_checks([check.pk for check in first])
 
 
 @transaction.atomic
@@ -136,6 +140,7 @@ def remove(*, by: Account, document: Document) -> None:
         state=CheckState.DONE,
         outcome=CheckOutcome.COULD_NOT_RUN,
         code="document_removed",
+        heal_at=None,
         finished_at=now,
     )
     files = [document.file, *(page.file for page in document.page_images.all())]

@@ -1,4 +1,4 @@
-"""What follows from a finished check: page images, the next check, the word that all are done."""
+"""What follows from a finished check: page images, the next checks, the word that all are done."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from relocation.documents import rules
 from relocation.documents.enums import CheckOutcome, CheckState
@@ -24,21 +25,28 @@ def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
     transaction.on_commit(partial(discard, old))
 
 
-def free_following(check: Check, outcome: str, now: datetime) -> None:
-    """Queue the next check that waits; after a gate that stayed shut, end all that wait."""
-    waiting = Check.objects.filter(
-        document=check.document_id, position__gt=check.position, state=CheckState.WAITING
+def free_following(document: Document, now: datetime) -> None:
+    """Queue the checks whose needs are met; end those that need one that did not pass.
+
+    The caller holds the dossier's row, so of two needs that end together one is the last.
+    """
+    free, ended = (
+        [check.pk for check in checks] for checks in rules.following(document.checks.all())
     )
-    if rules.is_shut(check.kind, outcome):
-        waiting.update(
-            state=CheckState.DONE,
-            outcome=CheckOutcome.COULD_NOT_RUN,
-            code=rules.EARLIER_FAILED,
-            finished_at=now,
-        )
-    elif following := waiting.order_by("position").first():
-        waiting.filter(pk=following.pk).update(state=CheckState.QUEUED, queued_at=now)
-        enqueue_checks([following.pk])
+    Check.objects.filter(pk__in=ended).update(
+        state=CheckState.DONE,
+        outcome=CheckOutcome.COULD_NOT_RUN,
+        code=rules.EARLIER_FAILED,
+        finished_at=now,
+    )
+    Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
+    enqueue_checks(free)
+
+
+def hasten_healing(kind: str) -> None:
+    """Something that was away is back, so try all others of this kind again with the next sweep."""
+    now = timezone.now()
+    Check.objects.filter(kind=kind, heal_at__gt=now).update(heal_at=now)
 
 
 def announce_when_last(dossier_id: UUID) -> None:

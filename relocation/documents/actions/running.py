@@ -9,6 +9,7 @@ from relocation.documents.checks.result import could_not_run
 from relocation.documents.examination import Answer, ExaminationError, examine
 from relocation.documents.models import Check
 from relocation.documents.storage import discard, discarded_on_error
+from relocation.documents.troubles import KEPT_FAILING
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ def run_check(check_id: int, *, redelivered: bool = False) -> timedelta | None:
     if check is None:
         return None
     if check.attempts > rules.MOST_ATTEMPTS:
-        finish_check(check=check, result=could_not_run("kept_failing"))
+        finish_check(check=check, result=could_not_run(KEPT_FAILING))
         return None
     try:
         answer = examine(check)

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from relocation.documents.actions.requeueing import run_again
 from relocation.documents.enums import CheckState
-from relocation.documents.models import Check, Document, PageImage
-from relocation.documents.queries import checks_without_progress
+from relocation.documents.models import Check, Document, Dossier, PageImage
+from relocation.documents.queries import checks_to_heal, checks_without_progress
 from relocation.documents.queue import enqueue_checks
 
 BATCH = 200
@@ -33,6 +34,25 @@ def heal_checks() -> int:
     Check.objects.filter(pk__in=ids).update(state=CheckState.QUEUED, queued_at=now, started_at=None)
     enqueue_checks(ids)
     return len(ids)
+
+
+def revive_checks() -> int:
+    """Try checks again that trouble of ours stopped and whose pause is over, at most 200.
+
+    Returns how many. Those that ended because of them follow. Each has a transaction of its own,
+    as all deeds lock the dossier first.
+    """
+    due = checks_to_heal(timezone.now()).values_list("pk", "document__dossier")[:BATCH]
+    return sum(_revive(check_id, dossier_id) for check_id, dossier_id in list(due))
+
+
+@transaction.atomic
+def _revive(check_id: int, dossier_id: UUID) -> bool:
+    Dossier.objects.select_for_update().get(pk=dossier_id)
+    check = checks_to_heal(timezone.now()).filter(pk=check_id).first()
+    if check is not None:
+        run_again(check, heals=check.heals + 1)
+    return check is not None
 
 
 def discard_orphans() -> int:

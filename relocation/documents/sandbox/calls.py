@@ -39,7 +39,8 @@ def run(
 
     One process for each limit of memory is kept warm and replaced after some jobs or a failure.
     Raises SandboxFailed when the job takes too long, needs too much, crashes or cannot open
-    the file; the next call starts afresh, so a caller may simply try again.
+    the file; the next call starts afresh, so a caller may simply try again. Raises
+    SandboxUnavailable when no process can be started.
     """
     limits = LIMITS[function]
     memory = limits.memory_mb if memory_mb is None else memory_mb

@@ -36,16 +36,23 @@ class SandboxFailed(Exception):  # noqa: N818 - says what happened, as callers d
         self.code, self.kind = code, kind
 
 
+class SandboxUnavailable(Exception):  # noqa: N818 - says what happened, as callers do
+    """No process could be started, for want of memory or such; this says nothing of a file."""
+
+
 class Child:
     """A running sandboxed process with a limit of memory (address space, MiB)."""
 
     def __init__(self, memory_mb: int) -> None:
         command = [sys.executable, "-m", "relocation.documents.sandbox", str(memory_mb)]
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=kept | SET, bufsize=0, start_new_session=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        try:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=kept | SET, bufsize=0, start_new_session=True,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError as error:
+            raise SandboxUnavailable(type(error).__name__) from error
         self.jobs = 0
 
     @property

@@ -1,0 +1,81 @@
+"""The steps of a document's examination as data: what each needs, its version and who gets it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from relocation.documents.enums import CheckKind
+
+
+@dataclass(frozen=True)
+class Step:
+    """One examination of one document.
+
+    `needs` must have passed, or warned, before it starts; a need the document does not get counts
+    as met. `version` goes up when the same file may get another answer than before; results of
+    older versions can then be asked for again. `for_all`: every document gets it, else those whose
+    requirement asks for it; either only when the media type starts with one of `media_types`.
+    `reads_declared`: runs again when the applicant declares other facts. `rescan_after`: how old
+    a result may grow before the step runs anew by itself; None for never.
+    """
+
+    kind: CheckKind
+    needs: tuple[CheckKind, ...] = ()
+    version: int = 1
+    for_all: bool = False
+    media_types: tuple[str, ...] = ("",)
+    reads_declared: bool = False
+    rescan_after: timedelta | None = None
+
+
+STEPS = (
+    Step(CheckKind.TRUE_TYPE, for_all=True),
+    Step(CheckKind.STRUCTURE, needs=(CheckKind.TRUE_TYPE,), for_all=True),
+    Step(CheckKind.PASSPORT_ZONE, needs=(CheckKind.STRUCTURE,), reads_declared=True),
+    Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
+)
+
+
+def ordered(steps: Iterable[Step]) -> Mapping[CheckKind, Step]:
+    """The steps by kind in the order given, which people see too.
+
+    Raises ValueError unless each stands once and after all it needs, so that none waits in a circle
+    or for a step that does not exist.
+    """
+    by_kind: dict[CheckKind, Step] = {}
+    for step in steps:
+        if step.kind in by_kind:
+            raise ValueError(f"{step.kind} is a step twice")
+        if missing := [str(need) for need in step.needs if need not in by_kind]:
+            raise ValueError(f"{step.kind} needs {', '.join(missing)}, not found before it")
+        by_kind[step.kind] = step
+    return MappingProxyType(by_kind)
+
+
+BY_KIND = ordered(STEPS)
+
+
+def planned(asked: Iterable[str], media_type: str) -> list[CheckKind]:
+    """The steps a document gets, in order: those for all, those asked for and what these need.
+
+    Raises ValueError when a kind asked for is unknown.
+    """
+    wanted = {step.kind for step in BY_KIND.values() if step.for_all}.union(map(CheckKind, asked))
+    for step in reversed(BY_KIND.values()):
+        if step.kind in wanted:
+            wanted.update(step.needs)
+    return [
+        step.kind
+        for step in BY_KIND.values()
+        if step.kind in wanted and media_type.startswith(step.media_types)
+    ]
+
+
+def depending_on(kind: str) -> list[CheckKind]:
+    """The steps that need this one, directly or through others, in order."""
+    found: list[CheckKind] = []
+    for step in BY_KIND.values():
+        if {kind, *found}.intersection(step.needs):
+            found.append(step.kind)
+    return found

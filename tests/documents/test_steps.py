@@ -1,0 +1,107 @@
+"""Steps as data: a graph without circles, planned for each document."""
+
+import pytest
+
+from relocation.documents.enums import CheckKind
+from relocation.documents.models import Check
+from relocation.documents.rules import following
+from relocation.documents.steps import BY_KIND, STEPS, Step, depending_on, ordered, planned
+
+TYPE, STRUCTURE, ZONE, PAGES = (
+    CheckKind.TRUE_TYPE,
+    CheckKind.STRUCTURE,
+    CheckKind.PASSPORT_ZONE,
+    CheckKind.PAGE_IMAGES,
+)
+
+
+def test_every_kind_of_check_is_a_step() -> None:
+    assert set(BY_KIND) == set(CheckKind)
+    assert [step.kind for step in STEPS] == list(BY_KIND)
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ((Step(TYPE, needs=(TYPE,)),), "true_type needs true_type, not found before it"),
+        (
+            (Step(TYPE, needs=(ZONE,)), Step(ZONE, needs=(TYPE,))),
+            "true_type needs passport_zone, not found before it",
+        ),
+        ((Step(ZONE, needs=(TYPE, PAGES)),), "needs true_type, page_images, not found"),
+        ((Step(TYPE), Step(TYPE)), "true_type is a step twice"),
+    ],
+    ids=["itself", "a circle", "unknown", "twice"],
+)
+def test_steps_that_could_never_start_are_refused(steps: tuple[Step, ...], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        ordered(steps)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [([], [TYPE, STRUCTURE, PAGES]), (["passport_zone"], [TYPE, STRUCTURE, ZONE, PAGES])],
+)
+def test_a_document_gets_the_steps_for_all_and_those_asked_for(
+    asked: list[str], kinds: list[CheckKind]
+) -> None:
+    assert planned(asked, "image/jpeg") == kinds
+
+
+def test_what_a_step_needs_comes_with_it_unless_the_media_type_has_no_use_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = ordered((Step(TYPE), Step(PAGES, media_types=("image/",)), Step(ZONE, (TYPE, PAGES))))
+    monkeypatch.setattr("relocation.documents.steps.BY_KIND", steps)
+    assert planned(["passport_zone"], "image/png") == [TYPE, PAGES, ZONE]
+    assert planned(["passport_zone"], "application/pdf") == [TYPE, ZONE]
+
+
+def test_a_kind_of_check_nobody_knows_is_an_error() -> None:
+    with pytest.raises(ValueError, match="horoscope"):
+        planned(["horoscope"], "image/png")
+
+
+def test_all_that_hangs_on_a_step_is_known() -> None:
+    assert depending_on(TYPE) == [STRUCTURE, ZONE, PAGES]
+    assert depending_on(ZONE) == []
+
+
+def checks(**found: str) -> list[Check]:
+    """The checks of a document by kind: waiting, queued, or done with this outcome."""
+    states = {"waiting", "queued"}
+    return [
+        Check(kind=kind, state=said)
+        if said in states
+        else Check(kind=kind, state="done", outcome=said)
+        for kind, said in found.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "free", "ended"),
+    [
+        ({"true_type": "waiting", "structure": "waiting"}, [TYPE], []),
+        ({"true_type": "queued", "structure": "waiting"}, [], []),
+        ({"true_type": "passed", "structure": "waiting"}, [STRUCTURE], []),
+        (
+            {"structure": "warning", "passport_zone": "waiting", "page_images": "waiting"},
+            [ZONE, PAGES],
+            [],
+        ),
+        ({"structure": "passed", "passport_zone": "failed", "page_images": "waiting"}, [PAGES], []),
+        (
+            {"true_type": "failed", "structure": "waiting", "page_images": "waiting"},
+            [],
+            [STRUCTURE, PAGES],
+        ),
+        ({"true_type": "could_not_run", "structure": "waiting"}, [], [STRUCTURE]),
+        ({"true_type": "passed", "structure": "queued", "page_images": "waiting"}, [], []),
+    ],
+)
+def test_a_check_starts_when_all_it_needs_passed_and_ends_when_one_did_not(
+    found: dict[str, str], free: list[CheckKind], ended: list[CheckKind]
+) -> None:
+    may_start, never = following(checks(**found))
+    assert [check.kind for check in may_start] == free
+    assert [check.kind for check in never] == ended
