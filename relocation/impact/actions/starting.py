@@ -23,7 +23,7 @@ def start(*, by: Account, set_id: int, scope: Scope) -> Run:
     """Assess cases of the route under this version, as it is now; nothing of a case is changed.
 
     The lists of earlier runs of this version are given up, their sums stay. Raises Refusal when a
-    run is under way ("running") or the draft is not whole ("faults").
+    run is under way ("running"), or the draft is not whole ("faults") or deleted ("gone").
     """
     criteria_set = _locked(set_id)
     check_may_start(by, criteria_set)
@@ -42,12 +42,13 @@ def start_move(*, by: Account, preview_id: int, reason: str) -> Run:
 
     Each case is assessed anew under it, with an event of its own. Raises Refusal when the preview
     is not finished ("no_preview") or old ("old_preview"), the version is not published
-    ("not_published"), a run is under way ("running"), or no reason is given ("text").
+    ("not_published") or gone ("gone"), a run is under way ("running"), or no reason is given
+    ("text").
     """
     if not reason.strip():
         raise Refusal(_("Write why these cases are moved."), code="text")
-    set_id = Run.objects.only("criteria_set_id").get(pk=preview_id).criteria_set_id
-    criteria_set = _locked(set_id)
+    named = Run.objects.only("criteria_set_id").filter(pk=preview_id).first()
+    criteria_set = _locked(named.criteria_set_id if named else None)
     preview = Run.objects.select_related("criteria_set").get(pk=preview_id)
     check_may_move(by, preview, timezone.now())
     return _begin(
@@ -65,19 +66,35 @@ def start_move(*, by: Account, preview_id: int, reason: str) -> Run:
 def cancel(*, by: Account, run_id: int) -> Run:
     """Stop the run after the parts that workers have in hand; they are not counted any more.
 
-    What a move has moved stays moved. Raises Refusal when the run has ended ("ended").
+    What a move has moved stays moved. Raises Refusal when the run has ended ("ended") or is gone
+    with its draft ("gone").
     """
-    run = Run.objects.select_for_update(of=["self"]).get(pk=run_id)
+    run = Run.objects.select_for_update(of=["self"]).filter(pk=run_id).first()
+    if run is None:
+        raise _gone()
     check_may_cancel(by, run)
     end(run, RunState.CANCELLED, by=by)
     _record(by, "cancel_run", run)
     return run
 
 
-def _locked(set_id: int) -> CriteriaSet:
-    """The set, read once the deeds on its route wait for this one."""
-    Route.objects.select_for_update().get(criteria_sets=set_id)
-    return CriteriaSet.objects.select_related("route").get(pk=set_id)
+def _locked(set_id: int | None) -> CriteriaSet:
+    """The set, read once the deeds on its route, and its own end, wait for this one.
+
+    Raises Refusal when it was deleted while this deed waited ("gone").
+    """
+    if not Route.objects.select_for_update(of=["self"]).filter(criteria_sets=set_id).first():
+        raise _gone()
+    sets = CriteriaSet.objects.select_for_update(of=["self"]).select_related("route")
+    criteria_set = sets.filter(pk=set_id).first()
+    if criteria_set is None:
+        raise _gone()
+    return criteria_set
+
+
+def _gone() -> Refusal:
+    told = _("This draft has been deleted, and its runs with it. Nothing was started or changed.")
+    return Refusal(told, code="gone")
 
 
 def _begin(by: Account, deed: str, criteria_set: CriteriaSet, **given: object) -> Run:
