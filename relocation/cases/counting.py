@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from relocation.cases.models import Assessment, Judgement, Override
+from relocation.criteria.engine import JUDGEMENTS, Instead, assess, scores
 from relocation.criteria.engine import Assessment as Found
 from relocation.criteria.engine import CriteriaSet as Compiled
-from relocation.criteria.engine import Instead, assess, scores
 from relocation.criteria.engine.numbers import plain_number
 
 Answers = Mapping[str, Any]
@@ -19,7 +19,7 @@ Judgements = dict[str, list[dict[str, int | float]]]
 
 def evidence(answers: Answers, judgements: Judgements) -> Answers:
     """All that the engine works a case out from: the frozen answers, and points given by people."""
-    return {**answers, "judgements": judgements} if judgements else answers
+    return {**answers, JUDGEMENTS: judgements} if judgements else answers
 
 
 def given(judgements: Iterable[Judgement]) -> Judgements:

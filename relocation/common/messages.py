@@ -25,6 +25,9 @@ WORDS = {
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
+    # What the criteria engine says to authors of sets; it knows no gettext.
+    **dict.fromkeys(("CriteriaError", "MisreadError"), (2,)),
+    "Said": (1,),
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 HEADER = (

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaError, compile_set, run_test_cases
 from relocation.criteria.engine import CriteriaSet as Compiled
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal, Reason, Route
+from relocation.criteria.wording import all_told
 
 
 def routes() -> QuerySet[Route]:
@@ -53,16 +55,17 @@ def faults_of_set(criteria_set: CriteriaSet) -> list[str]:
     try:
         compiled(criteria_set)
     except CriteriaError as error:
-        return [str(fault) for fault in error.faults]
+        return all_told(error)
     return []
 
 
 def faults_in(document: Mapping[str, Any]) -> list[str]:
     """All that keeps a document from being a criteria set, failing test cases included."""
     try:
-        return [f"test case “{title}” fails" for title in failing(compile_set(document))]
+        titles = failing(compile_set(document))
     except CriteriaError as error:
-        return [str(fault) for fault in error.faults]
+        return all_told(error)
+    return [_("test case “%(title)s” fails") % {"title": title} for title in titles]
 
 
 def failing_tests(criteria_set: CriteriaSet) -> list[str]:

@@ -11,6 +11,7 @@ from relocation.administration.editor.document import (
 )
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import faults_of
+from relocation.criteria.wording import sentence_of
 
 #: Keys that stand between a condition and its parts, as the engine's paths name them.
 _JOINTS = {"all": "parts", "any": "parts", "count": "parts", "not": "parts"}
@@ -27,8 +28,8 @@ class DraftFault:
 
 
 def faults_of_draft(document: Mapping[str, Any]) -> list[DraftFault]:
-    """Every fault of the draft, in the engine's order; none when it is whole."""
-    return [_fault(document, path, sentence) for path, sentence in faults_of(document)]
+    """Every fault of the draft in the reader's language, in the engine's order."""
+    return [_fault(document, one.path, sentence_of(one)) for one in faults_of(document)]
 
 
 def at(faults: list[DraftFault], place: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from relocation.criteria.actions.sets import draft_set, record_on_set
 from relocation.criteria.engine import CriteriaError
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.rules import check_may_edit
+from relocation.criteria.wording import told
 
 
 @transaction.atomic
@@ -24,7 +25,8 @@ def import_set(*, by: Account | None, route_id: int, document: dict[str, Any]) -
     try:
         draft = draft_set(route, document)
     except CriteriaError as error:
-        told = _("This is not a criteria set that can be used: %(fault)s") % {"fault": error}
-        raise Refusal(told, code="faults") from error
+        fault = told(error.faults[0])
+        wrong = _("This is not a criteria set that can be used: %(fault)s") % {"fault": fault}
+        raise Refusal(wrong, code="faults") from error
     record_on_set(by, "import_criteria", draft)
     return draft

@@ -16,6 +16,7 @@ from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import failing_tests
 from relocation.criteria.rules import check_may_edit, check_may_publish, check_may_retire
+from relocation.criteria.wording import told
 
 
 @transaction.atomic
@@ -91,11 +92,11 @@ def check_is_whole(criteria_set: CriteriaSet) -> None:
     try:
         failing = failing_tests(criteria_set)
     except CriteriaError as error:
-        told = _("This draft is not whole yet: %(fault)s") % {"fault": error}
-        raise Refusal(told, code="faults") from error
+        wrong = _("This draft is not whole yet: %(fault)s") % {"fault": told(error.faults[0])}
+        raise Refusal(wrong, code="faults") from error
     if failing:
-        told = _("Test cases of this set fail: %(tests)s.") % {"tests": "; ".join(failing[:3])}
-        raise Refusal(told, code="tests")
+        wrong = _("Test cases of this set fail: %(tests)s.") % {"tests": "; ".join(failing[:3])}
+        raise Refusal(wrong, code="tests")
 
 
 def _reread(criteria_set: CriteriaSet) -> None:

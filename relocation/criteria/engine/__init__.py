@@ -2,6 +2,7 @@
 
 from .assess import assess
 from .assessment import Assessment, Finding, Kind, OutcomeState, State, UsedFact
+from .case import JUDGEMENTS
 from .compiler import compile_set, faults_of
 from .compiler.shape import schema
 from .errors import CriteriaError, Fault
@@ -30,6 +31,7 @@ from .scores import scores
 from .testing import TestResult, run_test_cases
 
 __all__ = [
+    "JUDGEMENTS",
     "Assessment",
     "Choice",
     "CriteriaError",

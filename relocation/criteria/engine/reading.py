@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from .model import Value
 from .numbers import Number
 
-Absence = Literal["", "not_asked", "blank", "none"]
+Absence = Literal["", "not_asked", "blank", "none", "no_number"]
 
 
 class Reading(NamedTuple):
@@ -15,7 +15,7 @@ class Reading(NamedTuple):
     `open` says that an answer is still missing; a missing number is then known to lie between
     `low` and `high` (both included, None = no end), unless it is `optional` and stays away. A
     closed reading without values says in `absence` why: the question is not asked in this case,
-    was left blank, or has no items.
+    was left blank, has no items, or what it is worked out from gives no number (it divides by 0).
     """
 
     values: tuple[Value, ...] = ()
@@ -31,6 +31,7 @@ Reader = Callable[[str], Reading]
 NOT_ASKED = Reading(absence="not_asked")
 BLANK = Reading(absence="blank")
 NONE_GIVEN = Reading(absence="none")
+NO_NUMBER = Reading(absence="no_number")
 OPEN = Reading(open=True)
 
 

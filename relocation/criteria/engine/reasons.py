@@ -6,7 +6,7 @@ from .comparing import OPPOSITE, Against, Ago, Comparison, Verb
 from .conditions import Condition, Expressed, Met, Test, deciding_tests
 from .model import TODAY, CriteriaSet, Text
 from .phrases import join, say
-from .reading import Reader
+from .reading import NO_NUMBER, Reader
 from .showing import shown, shown_all, title_of
 
 
@@ -26,7 +26,7 @@ def _detail(criteria_set: CriteriaSet, test: Test, read: Reader, *, wanted: bool
         criteria_set.languages,
         "detail",
         input=title_of(criteria_set, test.input),
-        value=_value(criteria_set, test.input, read),
+        value=value_text(criteria_set, test.input, read),
         need=_need(criteria_set, test, read, wanted=wanted),
     )
 
@@ -34,13 +34,16 @@ def _detail(criteria_set: CriteriaSet, test: Test, read: Reader, *, wanted: bool
 def named_inputs(criteria_set: CriteriaSet, names: Iterable[str], read: Reader) -> Iterator[Text]:
     """Each input with its value."""
     for name in names:
-        title, value = title_of(criteria_set, name), _value(criteria_set, name, read)
+        title, value = title_of(criteria_set, name), value_text(criteria_set, name, read)
         yield say(criteria_set.languages, "named", input=title, value=value)
 
 
-def _value(criteria_set: CriteriaSet, name: str, read: Reader) -> Text:
-    value = shown_all(criteria_set, name, read(name))
-    return value or say(criteria_set.languages, "no_answer")
+def value_text(criteria_set: CriteriaSet, name: str, read: Reader) -> Text:
+    """What is known of the input; that there is no answer, or no number, where there is none."""
+    reading = read(name)
+    value = shown_all(criteria_set, name, reading)
+    phrase = "divides_by_zero" if reading == NO_NUMBER else "no_answer"
+    return value or say(criteria_set.languages, phrase)
 
 
 def _need(
@@ -54,7 +57,10 @@ def _need(
     if isinstance(test, Met):
         return say(languages, "yes" if wanted else "no")
     if isinstance(test, Against):
-        title, value = title_of(criteria_set, test.other), _value(criteria_set, test.other, read)
+        title, value = (
+            title_of(criteria_set, test.other),
+            value_text(criteria_set, test.other, read),
+        )
         need = say(languages, "named", input=title, value=value)
         return _ordered(criteria_set, test.verb, need, wanted=wanted)
     if isinstance(test, Ago):

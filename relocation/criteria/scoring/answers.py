@@ -7,12 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from relocation.criteria.engine import CriteriaSet, Question, QuestionType, Step
+from relocation.criteria.engine import JUDGEMENTS, CriteriaSet, Question, QuestionType, Step
 from relocation.criteria.engine.case import ITEM_ID
 from relocation.criteria.engine.values import is_blank, read_value
 
-#: The key under which the points given by people stand, by the code of the criterion.
-JUDGEMENTS = "judgements"
 LONGEST_SHOWN = 60
 
 WANTED: Mapping[QuestionType, str] = {

@@ -79,7 +79,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         criteria(bands("b", "education.level", (18, 30, 1))),
         "groups.g.criteria.b.input",
-        "Bands need a number, and “education.level” is none.",
+        "A number is needed here, and “education.level” is none.",
     ),
     (
         criteria(bands("b", "person.height", (18, 30, 1))),
@@ -89,7 +89,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         criteria(bands("b", "age", (18, 30, 0.00001))),
         "groups.g.criteria.b.bands.1.points",
-        "1e-05 is not a number with at most 4 decimal places.",
+        "1e-05 is not a number up to a thousand million with at most 4 decimals.",
     ),
     (
         criteria(lookup("l", "education.level", {**LEVELS, "emperor": 4})),
@@ -136,7 +136,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         rules({"input": "education.level", "in": ["school", "emperor"]}),
         "requirements.rule.rule",
-        "'emperor' can never be an answer to “education.level”.",
+        '"emperor" can never be an answer to “education.level”.',
     ),
     (
         rules({"input": "person.birth_date", "at_least": 3}),
@@ -146,7 +146,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         rules({"input": "age", "is": "old"}),
         "requirements.rule.rule",
-        "'old' can never be an answer to “age”.",
+        '"old" can never be an answer to “age”.',
     ),
     (
         rules({"input": "age", "at_least": 1}, source="lore"),
@@ -182,12 +182,12 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         {"steps": step(question("a", "date", max="tomorrow"))},
         "steps.extra.questions.a.max",
-        "'tomorrow' is no bound for a question of type “date”.",
+        '"tomorrow" is no bound for a question of type “date”.',
     ),
     (
         {"steps": step(question("a", "integer", max="3"))},
         "steps.extra.questions.a.max",
-        "'3' is no bound for a question of type “integer”.",
+        '"3" is no bound for a question of type “integer”.',
     ),
     (
         {"steps": step(question("a", "integer", min=4, max=3))},
@@ -237,7 +237,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         {"facts": fact(kind="age", of="person.income")},
         "facts.extra.of",
-        "“person.income” is a number, not a date.",
+        "“person.income” is of type “number”; here it must be “date”.",
     ),
     (
         {"facts": fact(kind="age", of="work.started_on")},
@@ -247,7 +247,7 @@ FAULTS: list[tuple[Data, str, str]] = [
     (
         {"facts": fact(**{"kind": "years", "of": "work", "from": "begun", "to": "ended_on"})},
         "facts.extra.from",
-        "There is no date question “work.begun”.",
+        "There is no question “work.begun” of type “date”.",
     ),
     (
         paper(per="person"),
@@ -263,28 +263,52 @@ FAULTS: list[tuple[Data, str, str]] = [
         "“de” is not a language of this set.",
     ),
     (
-        {"outcome": {"pass_mark": 11, "maximum": 10}},
+        {"outcome": {"pass_mark": 10, "maximum": 9}},
         "outcome.pass_mark",
-        "Nobody can pass: it is above the maximum.",
+        "Nobody can reach 10 points: at most 9 count in all.",
     ),
-    ({"groups": []}, "groups", "[] should be non-empty."),
-    ({"code": "Big Letters"}, "code", "'Big Letters' does not match '^[a-z][a-z0-9_-]*$'."),
+    (
+        {"outcome": {"pass_mark": 11, "maximum": 100}},
+        "outcome.pass_mark",
+        "Nobody can reach 11 points: the groups give at most 10 together.",
+    ),
+    (
+        {
+            "outcome": {
+                "marks": [
+                    {"code": "best", "title": text("best"), "at_least": 11, "passes": True},
+                    {"code": "good", "title": text("good"), "at_least": 5, "passes": True},
+                ]
+            }
+        },
+        "outcome.marks.best.at_least",
+        "Nobody can reach 11 points: the groups give at most 10 together.",
+    ),
+    ({"groups": []}, "groups", "It must not be empty."),
+    (
+        {"code": "Big Letters"},
+        "code",
+        (
+            '"Big Letters" is not a code: a code begins with a small Latin letter and holds only'
+            " small letters, digits, “_” and “-”."
+        ),
+    ),
     (
         {"steps": step({**question("a", "text"), "colour": "red"})},
         "steps.extra.questions.a",
-        "Additional properties are not allowed ('colour' was unexpected).",
+        "These have no place here: colour.",
     ),
     (
         criteria({**AGE, "kind": "magic"}),
         "groups.g.criteria.age_band.kind",
         (
-            "'magic' is not one of ['bands', 'lookup', 'levels', 'condition', 'first', 'per_unit', "
-            "'matrix', 'each', 'items', 'judged', 'expression']."
+            '"magic" is not among these: bands, lookup, levels, condition, first, per_unit, '
+            "matrix, each, items, judged, expression."
         ),
     ),
     (
         criteria({key: value for key, value in AGE.items() if key != "bands"}),
         "groups.g.criteria.age_band",
-        "'bands' is a required property.",
+        "Missing here: bands.",
     ),
 ]

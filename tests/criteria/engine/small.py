@@ -99,6 +99,9 @@ FACTS: list[Data] = [
     },
 ]
 
+#: An outcome for sets that are not about passing.
+NO_MARK: Data = {"pass_mark": -1000000}
+
 
 def document(**changes: Any) -> Data:
     """A valid document; what is given replaces the parts of that name."""
@@ -132,7 +135,8 @@ def finding(assessment: Assessment, code: str) -> Finding:
 
 def score(answers: object, *criteria: Data) -> Finding:
     """The finding for the first of the criteria, alone in a group without cap."""
-    return finding(judge(answers, groups=[group("all", *criteria)]), criteria[0]["code"])
+    groups = [group("all", *criteria)]
+    return finding(judge(answers, groups=groups, outcome=NO_MARK), criteria[0]["code"])
 
 
 def day(written: str) -> date:

@@ -7,6 +7,7 @@ import pytest
 
 from relocation.criteria.engine import Assessment, Kind, OutcomeState, State
 from tests.criteria.engine.small import (
+    NO_MARK,
     ON,
     Data,
     bands,
@@ -28,7 +29,8 @@ YOUNG: Data = {"person": {"birth_date": "2000-01-01"}, "education": [{"level": "
 
 def test_points_are_added_exactly() -> None:
     tenths = [lookup(f"tenth{i}", "category", {"science": 0.1, "sport": 0}) for i in range(3)]
-    assert judge({"category": "science"}, groups=[group("g", *tenths)]).total == Decimal("0.3")
+    found = judge({"category": "science"}, groups=[group("g", *tenths)], outcome=NO_MARK)
+    assert found.total == Decimal("0.3")
 
 
 def test_a_cap_on_a_group_holds_and_is_told() -> None:
@@ -116,23 +118,30 @@ def test_a_requirement_applies_under_its_condition(
     assert told(found, "state", "source", "maximum") == (state, "law", 0)
 
 
+#: More than anybody has who did not come for sport.
+UNREACHED: Data = {
+    "first": [{"when": {"input": "category", "is": "sport"}, "value": 5}],
+    "otherwise": 11,
+}
+
+
 @pytest.mark.parametrize(
     ("born", "pass_mark", "outcome"),
     [
         ("2000-01-01", 10, OutcomeState.PASSES),
-        ("2000-01-01", 11, OutcomeState.FAILS),
+        ("2000-01-01", UNREACHED, OutcomeState.FAILS),
         ("1980-01-01", 6, OutcomeState.FAILS),
         ("2015-01-01", 0, OutcomeState.FAILS),
         (None, 5, OutcomeState.UNKNOWN),
-        (None, 11, OutcomeState.FAILS),
+        (None, UNREACHED, OutcomeState.FAILS),
         (None, 0, OutcomeState.UNKNOWN),
     ],
 )
 def test_the_outcome_needs_the_points_and_every_requirement(
-    born: str | None, pass_mark: int, outcome: OutcomeState
+    born: str | None, pass_mark: int | Data, outcome: OutcomeState
 ) -> None:
     assessment = judge(
-        {"person": {"birth_date": born}},
+        {"category": "science", "person": {"birth_date": born}},
         requirements=[requirement("adult", ADULT)],
         outcome={"pass_mark": pass_mark, "maximum": 100},
     )

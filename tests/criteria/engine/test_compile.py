@@ -29,7 +29,7 @@ def test_what_is_no_object_is_refused() -> None:
     nothing: Any = []
     with pytest.raises(CriteriaError) as refused:
         compile_set(nothing)
-    assert str(refused.value) == "[] is not of type 'object'."
+    assert str(refused.value) == "Here an object in { } is needed, and there is []."
 
 
 def test_a_document_nested_without_end_is_refused() -> None:

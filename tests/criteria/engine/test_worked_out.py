@@ -148,9 +148,90 @@ def test_rounding_to_halves(direction: str, expected: float) -> None:
     assert worked_out(rounded).points == expected
 
 
-def test_a_division_by_zero_is_unknown() -> None:
-    share = fact("fact", "ratio", of=["person.salary", "person.rate"])
-    assert worked_out(share, answers(person={"rate": 0})).state is State.UNKNOWN
+NO_RATE = answers(person={"rate": 0})
+
+
+def test_a_division_by_zero_is_no_number_and_satisfies_nothing() -> None:
+    needed = requirement("r", {"input": "share", "at_least": 0})
+    found = judge(NO_RATE, facts=[SHARE], requirements=[needed]).requirements[0]
+    assert told(found, "state", "reason") == (
+        State.NOT_MET,
+        {
+            "en": "Not met: share: no number, for it divides by 0 (needed: at least 0).",
+            "ru": "Не выполнено: share по-русски: числа нет, деление на 0 (нужно: не меньше 0).",
+        },
+    )
+
+
+@pytest.mark.parametrize("more", ["sum", "product", "lowest", "difference"])
+def test_nothing_is_worked_out_from_a_division_by_zero(more: str) -> None:
+    facts = [SHARE, fact("more", more, of=["share", 1])]
+    rule = criterion("c", "bands", input="more", bands=[{"to": 9, "points": 5}], unanswered=2)
+    found = scored(rule, NO_RATE, facts=facts)
+    assert (found.points, found.reason["en"]) == (
+        2,
+        "more: no number, for it divides by 0. Points: 2 of 5.",
+    )
+
+
+def test_a_division_by_zero_leads_to_what_counts_otherwise() -> None:
+    first = fact(
+        "fact",
+        "first",
+        cases=[{"when": {"input": "share", "more_than": 1}, "value": 7}],
+        otherwise=3,
+    )
+    rule = criterion("c", "per_unit", input="fact", unit=1, points=1, most=9)
+    assert scored(rule, NO_RATE, facts=[SHARE, {**first, "code": "fact"}]).points == 3
+
+
+def test_a_divisor_not_known_yet_leaves_all_open() -> None:
+    rule = criterion("c", "bands", input="share", bands=[{"to": 9, "points": 5}], unanswered=2)
+    found = scored(rule, answers(person={"rate": None}), facts=[SHARE])
+    assert told(found, "lowest", "highest") == (0, 5)
+
+
+def test_an_expression_that_divides_by_zero_gives_no_number() -> None:
+    rule = criterion("c", "expression", cel="person_salary / person_rate", minimum=0, maximum=5)
+    assert told(scored(rule, NO_RATE), "points", "reason") == (
+        0,
+        {
+            "en": "Cannot be worked out from salary: 50000; rate: 0. Points: 0 of 5.",
+            "ru": "Рассчитать нельзя: salary по-русски: 50000; rate по-русски: 0. Баллы: 0 из 5.",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({"input": "until", "is": "2026-11-22"}, State.MET),
+        ({"input": "until", "at_least": "2026-11-23"}, State.NOT_MET),
+        ({"input": "until", "at_most": "today"}, State.MET),
+        ({"input": "today", "less_than": "2027-01-01"}, State.MET),
+    ],
+)
+def test_the_day_of_assessment_can_be_a_first_value(rule: Data, expected: State) -> None:
+    until = fact(
+        "until",
+        "first",
+        cases=[{"when": IS_SPOUSE, "value": {"input": "person.arrives_on"}}],
+        otherwise={"input": "today"},
+    )
+    first = fact(
+        "soonest",
+        "first",
+        cases=[{"when": {"not": IS_SPOUSE}, "value": {"input": "today"}}],
+        otherwise={"input": "until"},
+    )
+    found = judge(
+        facts=[until, first],
+        requirements=[
+            requirement("r", rule),
+            requirement("first", {"input": "soonest", "at_most": "today"}),
+        ],
+    )
+    assert [one.state for one in found.requirements] == [expected, State.MET]
 
 
 def test_ends_of_what_is_missing_are_reckoned_with() -> None:

@@ -57,11 +57,13 @@ def _visit(first: str, needs: Needs, depths: dict[str, int]) -> None:
         if needed is None:
             depths[name] = 1 + max((depths[one] for one in needs.get(name, ())), default=0)
             if depths[name] > DEEPEST:
-                raise CriteriaError(name, f"It hangs on a chain of more than {DEEPEST} others.")
+                raise CriteriaError(
+                    name, "It hangs on a chain of more than %(most)s others.", most=DEEPEST
+                )
             del trail[name]
         elif needed in trail:
-            around = [*list(trail)[list(trail).index(needed) :], needed]
-            raise CriteriaError(needed, f"It hangs on itself: {' → '.join(around)}.")
+            around = " → ".join([*list(trail)[list(trail).index(needed) :], needed])
+            raise CriteriaError(needed, "It hangs on itself: %(around)s.", around=around)
         else:
             trail[needed] = iter(needs.get(needed, ()))
 
@@ -69,7 +71,9 @@ def _visit(first: str, needs: Needs, depths: dict[str, int]) -> None:
 def _check_before_points(name: str, needs: Needs) -> None:
     for needed in _all_needs([name], needs):
         if needed.startswith((f"{POINTS}.", f"{REQUIREMENT}.")):
-            raise CriteriaError(name, f"A question cannot hang on a judgement: {needed}.")
+            raise CriteriaError(
+                name, "A question cannot hang on a judgement: %(needed)s.", needed=needed
+            )
 
 
 def _all_needs(names: Iterable[str], needs: Needs) -> set[str]:

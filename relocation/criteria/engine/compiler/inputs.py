@@ -27,18 +27,21 @@ def find_inputs(
     document: Document, questions: Mapping[str, Question], repeats: Mapping[str, Repeat]
 ) -> dict[str, Input]:
     """All inputs by name: questions, facts, the points of rules, whether requirements are met."""
-    found = {key: _of_question(question, repeats) for key, question in questions.items()}
+    asked = {key: _of_question(question, repeats) for key, question in questions.items()}
+    others = {one.name: one for one in _of_the_rest(document)}
     facts = {data["code"]: data for data in document.get("facts", [])}
-    for data in facts.values():
-        found[data["code"]] = _of_fact(data, facts, found)
-    found[TODAY] = Input(TODAY, say(document["languages"], "today"), InputType.DATE)
+    without_facts = asked | others
+    found = {code: _of_fact(data, facts, without_facts) for code, data in facts.items()}
+    return asked | found | others
+
+
+def _of_the_rest(document: Document) -> Iterator[Input]:
+    """The day of assessment, the points of rules, whether requirements are met."""
+    yield Input(TODAY, say(document["languages"], "today"), InputType.DATE)
     for rule in scored_rules(document["groups"]):
-        name = f"{POINTS}.{rule['code']}"
-        found[name] = Input(name, rule["title"], InputType.NUMBER)
+        yield Input(f"{POINTS}.{rule['code']}", rule["title"], InputType.NUMBER)
     for rule in document.get("requirements", []):
-        name = f"{REQUIREMENT}.{rule['code']}"
-        found[name] = Input(name, rule["title"], InputType.YES_NO)
-    return found
+        yield Input(f"{REQUIREMENT}.{rule['code']}", rule["title"], InputType.YES_NO)
 
 
 def scored_rules(groups: list[Document]) -> Iterator[Document]:
@@ -67,29 +70,27 @@ def _of_question(question: Question, repeats: Mapping[str, Repeat]) -> Input:
     )
 
 
-def _of_fact(
-    data: Document, facts: Mapping[str, Document], questions: Mapping[str, Input]
-) -> Input:
-    model = _model(data, facts, questions, DEEPEST)
+def _of_fact(data: Document, facts: Mapping[str, Document], others: Mapping[str, Input]) -> Input:
+    model = _model(data, facts, others, DEEPEST)
     return Input(
         name=data["code"],
         title=data["title"],
         type=model.type,
         choices=model.choices,
         ordered=model.ordered,
-        optional=_is_optional(data, questions),
+        optional=_is_optional(data, others),
     )
 
 
-def _is_optional(data: Document, questions: Mapping[str, Input]) -> bool:
+def _is_optional(data: Document, others: Mapping[str, Input]) -> bool:
     if data["kind"] == "age":
-        dates = [questions.get(data[end]) for end in ("of", "at") if end in data]
+        dates = [others.get(data[end]) for end in ("of", "at") if end in data]
         return any(one is None or one.optional for one in dates)
     return data["kind"] not in ALWAYS
 
 
 def _model(
-    data: Document, facts: Mapping[str, Document], questions: Mapping[str, Input], deepest: int
+    data: Document, facts: Mapping[str, Document], others: Mapping[str, Input], deepest: int
 ) -> Input:
     """An input of the fact's type; its name and title mean nothing."""
     choices = read_choices(data)
@@ -103,8 +104,8 @@ def _model(
     if deepest == 0:
         raise CriteriaError(f"facts.{data['code']}", "It takes its value from itself.")
     if name in facts:
-        return _model(facts[name], facts, questions, deepest - 1)
-    return questions.get(name, Input("", {}, InputType.NUMBER))
+        return _model(facts[name], facts, others, deepest - 1)
+    return others.get(name, Input("", {}, InputType.NUMBER))
 
 
 def _taken_from(data: Document) -> str | None:

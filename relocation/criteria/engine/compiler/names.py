@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..errors import CriteriaError, Fault
 from ..expressions import Kind
 from ..model import Input, InputType, Question, Repeat
+from ..said import Said
 
 TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item"})
 #: Answers of people, not texts of the set.
@@ -30,6 +31,7 @@ class Names:
     requirements: frozenset[str]
     rules: frozenset[str]
     conditional: frozenset[str]
+    in_item: bool = False
 
     def input(self, name: str, path: str) -> Input:
         """The input of that name; raises CriteriaError when there is none."""
@@ -37,18 +39,25 @@ class Names:
         if found is None:
             what, _, code = name.partition(".")
             if what == POINTS:
-                raise CriteriaError(path, f"There is no criterion or group “{code}”.")
-            raise CriteriaError(path, f"There is no question or fact “{name}”.")
+                raise CriteriaError(path, "There is no criterion or group “%(code)s”.", code=code)
+            raise CriteriaError(path, "There is no question or fact “%(name)s”.", name=name)
         return found
 
     def single(self, name: str, path: str, *types: InputType) -> Input:
         """An input with one value, of one of the types; raises CriteriaError otherwise."""
         found = self.input(name, path)
         if found.repeated:
-            raise CriteriaError(path, f"“{name}” may have several answers; one is needed here.")
+            raise CriteriaError(
+                path, "“%(name)s” may have several answers; one is needed here.", name=name
+            )
         if types and found.type not in types:
-            wanted = " or ".join(one.value for one in types)
-            raise CriteriaError(path, f"“{name}” is a {found.type.value}, not a {wanted}.")
+            raise CriteriaError(
+                path,
+                "“%(name)s” is of type “%(found)s”; here it must be “%(wanted)s”.",
+                name=name,
+                found=found.type.value,
+                wanted="/".join(one.value for one in types),
+            )
         return found
 
     def of_one_item(self, step: str) -> "Names":
@@ -62,7 +71,7 @@ class Names:
             for key, question in self.questions.items()
             if question.step == step
         }
-        return replace(self, inputs={**self.inputs, **own})
+        return replace(self, inputs={**self.inputs, **own}, in_item=True)
 
     def expression_inputs(self) -> dict[str, Kind]:
         """What an expression may read: all that has one value."""
@@ -74,15 +83,17 @@ class Names:
 
     def check_requirement(self, code: str, path: str) -> None:
         if code not in self.requirements:
-            raise CriteriaError(path, f"There is no requirement “{code}”.")
+            raise CriteriaError(path, "There is no requirement “%(code)s”.", code=code)
 
     def check_repeated(self, step: str, path: str) -> None:
         if step not in self.repeats:
-            raise CriteriaError(path, f"“{step}” is not a step that can be answered several times.")
+            raise CriteriaError(
+                path, "“%(step)s” is not a step that can be answered several times.", step=step
+            )
 
     def source(self, code: str | None, path: str) -> str | None:
         if code is not None and code not in self.sources:
-            raise CriteriaError(path, f"There is no source “{code}”.")
+            raise CriteriaError(path, "There is no source “%(code)s”.", code=code)
         return code
 
 
@@ -100,7 +111,7 @@ def check_unique(codes: Iterable[str], path: str) -> None:
     faults: list[Fault] = []
     for code in codes:
         if code in seen:
-            faults.append(Fault(path, f"The code “{code}” is used twice."))
+            faults.append(Fault(path, Said("The code “%(code)s” is used twice.", {"code": code})))
         seen.add(code)
     if faults:
         raise CriteriaError.of(faults)
@@ -127,7 +138,9 @@ def _wrong_languages(
     for language in languages:
         written = text.get(language)
         if not isinstance(written, str) or not written.strip():
-            yield Fault(path, f"The text in “{language}” is missing.")
+            told = Said("The text in “%(language)s” is missing.", {"language": language})
+            yield Fault(path, told)
     for language in text:
         if language not in languages:
-            yield Fault(path, f"“{language}” is not a language of this set.")
+            told = Said("“%(language)s” is not a language of this set.", {"language": language})
+            yield Fault(path, told)

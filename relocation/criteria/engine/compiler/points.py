@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ..errors import CriteriaError
+from ..said import shown
 from ..values import read_number
 
 PLACES = 4
@@ -13,5 +14,10 @@ def read_points(raw: object, path: str) -> Decimal:
     """The exact number; raises CriteriaError past four decimal places or a thousand million."""
     number = None if isinstance(raw, str) else read_number(raw)
     if number is None or abs(number) > LARGEST or number != round(number, PLACES):
-        raise CriteriaError(path, f"{raw!r} is not a number with at most {PLACES} decimal places.")
+        raise CriteriaError(
+            path,
+            "%(given)s is not a number up to a thousand million with at most %(places)s decimals.",
+            given=shown(raw),
+            places=PLACES,
+        )
     return number

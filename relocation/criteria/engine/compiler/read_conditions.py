@@ -9,7 +9,8 @@ from ..errors import CriteriaError
 from ..expressions import compile_expression
 from ..model import TODAY, Input, InputType, Value
 from ..numbers import in_order
-from ..values import read_number, read_value
+from ..said import shown
+from ..values import is_country, read_date, read_number, read_value
 from .names import Names
 
 ORDERED = frozenset({InputType.NUMBER, InputType.DATE})
@@ -50,7 +51,9 @@ def _not(data: Mapping[str, Any], names: Names, path: str) -> Condition:
 def _some_of(data: Mapping[str, Any], names: Names, path: str) -> Condition:
     parts = read_parts(data["count"], names, f"{path}.count")
     if data["at_least"] > len(parts):
-        raise CriteriaError(path, f"It can never hold: there are only {len(parts)} conditions.")
+        raise CriteriaError(
+            path, "It can never hold: there are only %(count)s conditions.", count=len(parts)
+        )
     return SomeOf(parts, data["at_least"])
 
 
@@ -72,7 +75,10 @@ def _test(data: Mapping[str, Any], names: Names, path: str) -> Condition:
         return Comparison(given.name, verb, (raw,))
     if verb in ORDERS and given.type not in ORDERED and not given.ordered:
         raise CriteriaError(
-            path, f"“{verb.value}” needs a number, a date or an ordered choice: “{given.name}”."
+            path,
+            "“%(verb)s” needs a number, a date or an ordered choice: “%(name)s”.",
+            verb=verb.value,
+            name=given.name,
         )
     if isinstance(raw, Mapping) and "input" in raw:
         return _against(given, verb, names.input(raw["input"], path), path)
@@ -88,14 +94,21 @@ def _against(given: Input, verb: Verb, other: Input, path: str) -> Condition:
     levels = tuple(choice.code for choice in given.choices)
     same_choices = levels == tuple(choice.code for choice in other.choices)
     if given.type is not other.type or not (same_choices or verb is Verb.IS):
-        raise CriteriaError(path, f"“{given.name}” cannot be compared with “{other.name}”.")
+        raise CriteriaError(
+            path,
+            "“%(name)s” cannot be compared with “%(other)s”.",
+            name=given.name,
+            other=other.name,
+        )
     return Against(given.name, verb, other.name, levels if verb in ORDERS else ())
 
 
 def _ago(given: Input, verb: Verb, raw: Mapping[str, int] | str, path: str) -> Condition:
     if given.type is not InputType.DATE or verb not in ORDERS:
         raise CriteriaError(
-            path, f"Only a date can be earlier or later than a day: “{given.name}”."
+            path,
+            "Only a date can be earlier or later than a day: “%(name)s”.",
+            name=given.name,
         )
     if isinstance(raw, str):
         return Ago(given.name, verb, 0)
@@ -112,7 +125,7 @@ def _accepted(
     edge = codes.index(str(operands[0]))
     accepted = {code for place, code in enumerate(codes) if in_order(ORDERS[verb], place, edge)}
     if not accepted:
-        raise CriteriaError(path, f"No answer to “{given.name}” can ever satisfy it.")
+        raise CriteriaError(path, "No answer to “%(name)s” can ever satisfy it.", name=given.name)
     return frozenset(accepted)
 
 
@@ -120,7 +133,12 @@ def _operand(given: Input, raw: object, names: Names, path: str) -> Value:
     question = names.questions.get(given.name)
     value = _fact_value(given, raw) if question is None else read_value(question, raw)
     if value is None:
-        raise CriteriaError(path, f"{raw!r} can never be an answer to “{given.name}”.")
+        raise CriteriaError(
+            path,
+            "%(given)s can never be an answer to “%(name)s”.",
+            given=shown(raw),
+            name=given.name,
+        )
     return value
 
 
@@ -131,6 +149,10 @@ def _fact_value(given: Input, raw: object) -> Value | None:
             return None if isinstance(raw, str) else read_number(raw)
         case InputType.YES_NO:
             return raw if isinstance(raw, bool) else None
+        case InputType.DATE:
+            return read_date(raw)
+        case InputType.COUNTRY:
+            return raw if isinstance(raw, str) and is_country(raw) else None
         case _:
             known = {choice.code for choice in given.choices}
             return raw if isinstance(raw, str) and (raw in known or not known) else None

@@ -24,6 +24,7 @@ from ..facts.arithmetic import OVER_SEVERAL
 from ..facts.choosing import Alternative, From, Scale
 from ..model import InputType, Value
 from ..rounding import Rounding
+from ..said import shown
 from .inputs import read_choices
 from .names import Names
 from .points import read_points
@@ -73,7 +74,12 @@ def _periods(data: Data, names: Names, path: str) -> Fact:
 def _check_own(step: str, code: str, wanted: InputType, names: Names, path: str) -> None:
     found = names.inputs.get(f"{step}.{code}")
     if found is None or found.type is not wanted:
-        raise CriteriaError(path, f"There is no {wanted.value} question “{step}.{code}”.")
+        raise CriteriaError(
+            path,
+            "There is no question “%(name)s” of type “%(wanted)s”.",
+            name=f"{step}.{code}",
+            wanted=wanted.value,
+        )
 
 
 def _count(data: Data, names: Names, path: str) -> Fact:
@@ -111,7 +117,9 @@ def _alternative(data: Data, raw: object, names: Names, path: str) -> Alternativ
         other = names.single(raw["input"], path, own.type)
         codes = {choice.code for choice in own.choices}
         if own.choices and not codes >= {choice.code for choice in other.choices}:
-            raise CriteriaError(path, f"“{other.name}” has choices that this fact does not name.")
+            raise CriteriaError(
+                path, "“%(name)s” has choices that this fact does not name.", name=other.name
+            )
         return From(other.name)
     return _value(data, raw, names, path)
 
@@ -121,7 +129,7 @@ def _value(data: Data, raw: object, names: Names, path: str) -> Value:
     if own.type is not InputType.CHOICE:
         return read_points(raw, path)
     if not isinstance(raw, str) or raw not in {choice.code for choice in own.choices}:
-        raise CriteriaError(path, f"{raw!r} is not among the choices.")
+        raise CriteriaError(path, "%(given)s is not among the choices.", given=shown(raw))
     return raw
 
 
@@ -133,7 +141,9 @@ def _convert(data: Data, names: Names, path: str) -> Fact:
     for test, rows in data["tables"].items():
         here = f"{path}.tables.{test}"
         if test not in codes:
-            raise CriteriaError(here, f"“{test}” is not among the choices of “{by.name}”.")
+            raise CriteriaError(
+                here, "“%(code)s” is not among the choices of “%(name)s”.", code=test, name=by.name
+            )
         stretches = read_stretches(rows, here, gaps=True)
         values = [
             None if row is None else _value(data, row["value"], names, here)
@@ -156,9 +166,11 @@ def _arithmetic(data: Data, names: Names, path: str) -> Fact:
             if operation not in OVER_SEVERAL:
                 names.single(name, f"{path}.of")
             if found.type is not InputType.NUMBER:
-                raise CriteriaError(f"{path}.of", f"“{name}” is not a number.")
+                raise CriteriaError(f"{path}.of", "“%(name)s” is not a number.", name=name)
     if operation in ("ratio", "difference") and len(of) != 2:
-        raise CriteriaError(f"{path}.of", f"A {operation} is of two numbers.")
+        raise CriteriaError(
+            f"{path}.of", "It is of exactly two numbers: “%(kind)s”.", kind=operation
+        )
     return Arithmetic(data["code"], data["title"], operation, of, _rounding(data, path))
 
 
@@ -179,7 +191,9 @@ def _money(data: Data, names: Names, path: str) -> Fact:
     for choice in currency.choices:
         rate = rates.get(choice.code.lower())
         if rate is None:
-            raise CriteriaError(f"{path}.rates", f"There is no rate for “{choice.code}”.")
+            raise CriteriaError(
+                f"{path}.rates", "There is no rate for “%(code)s”.", code=choice.code
+            )
         by_code[choice.code] = rate
     return Money(data["code"], data["title"], data["of"], data["currency"], data["to"], by_code)
 

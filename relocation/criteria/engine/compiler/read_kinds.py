@@ -78,7 +78,10 @@ def _matrix(data: Data, names: Names, path: str) -> Rule:
     )
     if len(table) != rows[1] or any(len(row) != columns[1] for row in table):
         raise CriteriaError(
-            f"{path}.points", f"It must have {rows[1]} rows of {columns[1]} columns."
+            f"{path}.points",
+            "It must have %(rows)s rows of %(columns)s columns.",
+            rows=rows[1],
+            columns=columns[1],
         )
     every = [ZERO, *(points for row in table for points in row)]
     return Matrix(rows[0], columns[0], table, min(every), max(every))
@@ -140,6 +143,8 @@ def _for_input(use: Data, name: str, names: Names, path: str) -> Rule:
 
 def _items(data: Data, names: Names, path: str) -> Rule:
     names.check_repeated(data["of"], f"{path}.of")
+    if names.in_item:  # a hundred items a hundred times over, and so on, would take for ever
+        raise CriteriaError(path, "Items cannot be taken within items.")
     names_of_one = names.of_one_item(data["of"])
     rule = read_kind(data["use"], names_of_one, f"{path}.use")
     repeat = names.repeats[data["of"]]

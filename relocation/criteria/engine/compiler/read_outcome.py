@@ -7,6 +7,7 @@ from typing import Any
 from ..assessment import OutcomeState
 from ..errors import CriteriaError
 from ..model import InputType, Mark, Outcome, Ranking, TieBreak, WayIn
+from ..numbers import number_text
 from .names import Names, check_unique
 from .points import read_points
 from .read_conditions import read_condition, read_rule
@@ -21,7 +22,7 @@ def read_outcome(data: Data, names: Names, most: Decimal) -> Outcome:
     marks = _marks(data, names)
     ways_in = tuple(_way_in(one, names) for one in data.get("ways_in", []))
     check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
-    _check_reachable(marks, most if maximum is None else maximum)
+    _check_reachable(marks, most, maximum)
     ranking = data.get("ranking")
     return Outcome(
         maximum=maximum,
@@ -41,7 +42,9 @@ def _marks(data: Data, names: Names) -> tuple[Mark, ...]:
 def _mark(data: Data, names: Names) -> Mark:
     path = f"outcome.marks.{data['code']}"
     if data["code"] in set(OutcomeState):
-        raise CriteriaError(path, f"“{data['code']}” already means something else here.")
+        raise CriteriaError(
+            path, "“%(code)s” already means something else here.", code=data["code"]
+        )
     at_least = data.get("at_least")
     return Mark(
         code=data["code"],
@@ -52,13 +55,27 @@ def _mark(data: Data, names: Names) -> Mark:
     )
 
 
-def _check_reachable(marks: tuple[Mark, ...], most: Decimal) -> None:
+def _check_reachable(marks: tuple[Mark, ...], most: Decimal, maximum: Decimal | None) -> None:
+    """`most` is what the groups can give together, of which at most `maximum` counts."""
     for mark in marks:
-        if mark.at_least is not None and min(mark.at_least.numbers) > most:
-            simple = mark.title is None
-            path = "outcome.pass_mark" if simple else f"outcome.marks.{mark.code}.at_least"
-            sentence = "Nobody can pass: it is above the maximum."
-            raise CriteriaError(path, sentence if simple else "Nobody can reach so many points.")
+        if mark.at_least is None:
+            continue
+        path = "outcome.pass_mark" if mark.title is None else f"outcome.marks.{mark.code}.at_least"
+        least = min(mark.at_least.numbers)
+        if least > most:
+            raise CriteriaError(
+                path,
+                "Nobody can reach %(wanted)s points: the groups give at most %(most)s together.",
+                wanted=number_text(least),
+                most=number_text(most),
+            )
+        if maximum is not None and least > maximum:
+            raise CriteriaError(
+                path,
+                "Nobody can reach %(wanted)s points: at most %(most)s count in all.",
+                wanted=number_text(least),
+                most=number_text(maximum),
+            )
 
 
 def _way_in(data: Data, names: Names) -> WayIn:
@@ -77,7 +94,9 @@ def _ranking(data: Data, names: Names) -> Ranking:
         found = names.single(one["input"], f"{path}.tie_break")
         if found.type not in (InputType.NUMBER, InputType.DATE) and not found.ordered:
             raise CriteriaError(
-                f"{path}.tie_break", f"“{found.name}” has no order, so it decides nothing."
+                f"{path}.tie_break",
+                "“%(name)s” has no order, so it decides nothing.",
+                name=found.name,
             )
     return Ranking(
         places=data.get("places"),

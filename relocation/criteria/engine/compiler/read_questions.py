@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ..errors import CriteriaError
 from ..model import NUMBERS, Question, QuestionType, Repeat, Step
+from ..said import shown
 from ..values import read_date, read_number
 from .faults import Faults
 from .inputs import read_choices
@@ -105,7 +106,12 @@ def _bound(kind: QuestionType, raw: object, path: str) -> Bound:
     elif kind in NUMBERS and not isinstance(raw, str):
         bound = read_number(raw)
     if bound is None:
-        raise CriteriaError(path, f"{raw!r} is no bound for a question of type “{kind}”.")
+        raise CriteriaError(
+            path,
+            "%(given)s is no bound for a question of type “%(kind)s”.",
+            given=shown(raw),
+            kind=kind.value,
+        )
     return bound
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from ..conditions import AllOf, Condition
 from ..errors import CriteriaError
 from ..model import Criterion, Document, Group, Requirement, TestCase, Validity
+from ..said import shown
 from ..values import read_date
 from ..varying import Varying
 from .faults import Faults
@@ -97,7 +98,9 @@ def read_document(data: Data, names: Names) -> Document:
         names.check_repeated(per, f"{path}.per")
     for code in data.get("proves", []):
         if code not in names.rules:
-            raise CriteriaError(f"{path}.proves", f"There is no criterion or requirement “{code}”.")
+            raise CriteriaError(
+                f"{path}.proves", "There is no criterion or requirement “%(code)s”.", code=code
+            )
     return Document(
         code=data["code"],
         title=data["title"],
@@ -124,11 +127,13 @@ def read_test_case(data: Data, names: Names) -> TestCase:
     path = f"test_cases.{data['code']}"
     on = read_date(data["on"])
     if on is None:
-        raise CriteriaError(f"{path}.on", f"{data['on']!r} is no day.")
+        raise CriteriaError(f"{path}.on", "%(given)s is no day.", given=shown(data["on"]))
     for what in ("groups", "criteria", "requirements"):
         for code in data["expect"].get(what, {}):
             if code not in names.rules:
-                raise CriteriaError(f"{path}.expect.{what}", f"There is no rule “{code}”.")
+                raise CriteriaError(
+                    f"{path}.expect.{what}", "There is no rule “%(code)s”.", code=code
+                )
     return TestCase(
         code=data["code"],
         title=data["title"],

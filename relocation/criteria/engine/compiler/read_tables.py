@@ -10,6 +10,7 @@ from ..kinds.bands import make_bands
 from ..kinds.lookup import make_lookup
 from ..model import InputType, Question
 from ..numbers import ZERO
+from ..said import Said
 from ..values import is_country
 from .names import Names
 from .points import read_points
@@ -24,7 +25,8 @@ def number_input(data: Data, names: Names, path: str) -> tuple[str, bool]:
     if found.type is not InputType.NUMBER:
         raise CriteriaError(
             f"{path}.input",
-            f"{data['kind'].capitalize()} need a number, and “{found.name}” is none.",
+            "A number is needed here, and “%(name)s” is none.",
+            name=found.name,
         )
     return found.name, found.optional
 
@@ -88,10 +90,14 @@ def read_lookup(data: Data, names: Names, path: str) -> Rule:
     name = _input_of(data, path)
     codes = codes_of(name, names, f"{path}.input")
     check_codes(table, codes, f"{path}.table")
-    left_out = sorted(codes.difference(table)) if codes is not None else ["any other country"]
+    left_out: list[str | Said] = (
+        [Said("any other country")] if codes is None else [*sorted(codes.difference(table))]
+    )
     if left_out and default is None:
         raise CriteriaError(
-            f"{path}.table", f"“{left_out[0]}” has no points, and there is no “default”."
+            f"{path}.table",
+            "“%(code)s” has no points, and there is no “default”.",
+            code=left_out[0],
         )
     optional = names.inputs[name].optional
     return make_lookup(name, table, default, _unanswered(data, path), optional=optional)
@@ -108,21 +114,27 @@ def codes_of(name: str, names: Names, path: str) -> frozenset[str] | None:
         case InputType.COUNTRY:
             return None
         case _:
-            raise CriteriaError(path, f"A table needs a choice, a country or a yes/no: “{name}”.")
+            raise CriteriaError(
+                path, "A table needs a choice, a country or a yes/no: “%(name)s”.", name=name
+            )
 
 
 def check_codes(table: Collection[str], codes: frozenset[str] | None, path: str) -> None:
     for code in table:
         if codes is None and not is_country(code):
-            raise CriteriaError(path, f"“{code}” is not a country code of two capital letters.")
+            raise CriteriaError(
+                path, "“%(code)s” is not a country code of two capital letters.", code=code
+            )
         if codes is not None and code not in codes:
-            raise CriteriaError(path, f"“{code}” is not among the choices.")
+            raise CriteriaError(path, "“%(code)s” is not among the choices.", code=code)
 
 
 def read_levels(data: Data, names: Names, path: str) -> Rule:
     found = names.input(_input_of(data, path), f"{path}.input")
     if not found.ordered:
-        raise CriteriaError(f"{path}.input", f"Levels need an ordered choice: “{found.name}”.")
+        raise CriteriaError(
+            f"{path}.input", "Levels need an ordered choice: “%(name)s”.", name=found.name
+        )
     codes = [choice.code for choice in found.choices]
     reached = {
         one["at_least"]: read_points(one["points"], f"{path}.levels") for one in data["levels"]

@@ -1,6 +1,7 @@
 """The document against the published JSON Schema, its faults told by the codes of the elements."""
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,13 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 
 from ..errors import CriteriaError, Fault
+from ..said import Said
 from .faults import MOST
+from .shape_faults import said_of
 
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 SCHEMA = Path(__file__).resolve().parents[2] / "schema.json"
+
+Place = tuple[str | int, ...]
 
 
 @cache
@@ -27,20 +34,15 @@ def schema() -> dict[str, Any]:
 def check_shape(document: object) -> None:
     """Raise CriteriaError for the faults of the document's shape, each told closely."""
     try:
-        unwritable = list(_unwritable(document, ()))
-        errors = [best_match([error]) for error in _validator().iter_errors(document)]
+        faults = [Fault(named_path(document, path), said) for path, said in _unkeepable(document)]
+        faults += [
+            Fault(named_path(document, error.absolute_path), said_of(error))
+            for error in _validator().iter_errors(document)
+        ]
     except RecursionError:
         raise CriteriaError("", "The document is nested too deeply.") from None
-    faults = [
-        Fault(named_path(document, path), "It contains a character that cannot be written.")
-        for path in unwritable[:MOST]
-    ] + [
-        Fault(named_path(document, error.absolute_path), _sentence(error))
-        for error in errors[:MOST]
-        if error is not None
-    ]
     if faults:
-        raise CriteriaError.of(faults)
+        raise CriteriaError.of(list(dict.fromkeys(faults))[:MOST])
 
 
 def named_path(document: object, path: Iterable[str | int]) -> str:
@@ -55,28 +57,31 @@ def named_path(document: object, path: Iterable[str | int]) -> str:
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(schema())
+def _validator() -> Validator:
+    found: Validator = extend(Draft202012Validator, {"pattern": _fits})(schema())
+    return found
 
 
-def _unwritable(element: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Where there are control characters or halves of characters: no database takes them."""
+def _fits(_: Validator, pattern: str, given: object, __: object) -> Iterator[ValidationError]:
+    """As JSON Schema means patterns: a “$” is the end of the text, never before its last line."""
+    if isinstance(given, str) and not re.search(pattern.replace("$", r"\Z"), given):
+        yield ValidationError("pattern")
+
+
+def _unkeepable(element: Any, path: Place = ()) -> Iterator[tuple[Place, Said]]:
+    """Where there is what no database takes: signs that are none, numbers without end."""
     if isinstance(element, str):
         if UNWRITABLE.search(element):
-            yield path
+            yield path, Said("It contains a character that cannot be written.")
+    elif isinstance(element, float):
+        if not math.isfinite(element):
+            yield path, Said("It contains a number that is too large.")
     elif isinstance(element, Mapping):
         for key, part in element.items():
             if UNWRITABLE.search(str(key)):
-                yield path
+                yield path, Said("It contains a character that cannot be written.")
             else:
-                yield from _unwritable(part, (*path, key))
+                yield from _unkeepable(part, (*path, key))
     elif isinstance(element, list):
         for place, part in enumerate(element):
-            yield from _unwritable(part, (*path, place))
-
-
-def _sentence(error: ValidationError) -> str:
-    if error.validator == "not":
-        return "It has no place here."
-    text = error.message if len(error.message) < 300 else f"does not satisfy “{error.validator}”"
-    return f"{text.rstrip('.')}."
+            yield from _unkeepable(part, (*path, place))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..errors import CriteriaError
+from ..numbers import number_text
 from .points import read_points
 
 Row = Mapping[str, Any]
@@ -64,7 +65,10 @@ def _edged(row: Row, path: str) -> Edged:
     )
     if found.low is not None and found.high is not None and found.low >= found.high:
         raise CriteriaError(
-            path, f"The band ends at {found.high}, not above its start {found.low}."
+            path,
+            "The band ends at %(high)s, not above its start %(low)s.",
+            high=number_text(found.high),
+            low=number_text(found.low),
         )
     return found
 
@@ -72,7 +76,13 @@ def _edged(row: Row, path: str) -> Edged:
 def _check_neighbours(before: Edged, after: Edged, path: str, *, gaps: bool) -> None:
     if after.low is None or before.high is None or after.low < before.high:
         shared = after.low if after.low is not None else before.high
-        where = "" if shared is None else f" at {shared}"
-        raise CriteriaError(path, f"Two bands overlap{where}.")
+        if shared is None:
+            raise CriteriaError(path, "Two bands overlap.")
+        raise CriteriaError(path, "Two bands overlap at %(edge)s.", edge=number_text(shared))
     if after.low > before.high and not gaps:
-        raise CriteriaError(path, f"No band covers {before.high} up to {after.low}.")
+        raise CriteriaError(
+            path,
+            "No band covers %(low)s up to %(high)s.",
+            low=number_text(before.high),
+            high=number_text(after.low),
+        )

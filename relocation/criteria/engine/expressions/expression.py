@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..model import Value
 from .helpers import HELPERS, LARGEST, rounded
 from .inputs import Inputs, variable
@@ -65,7 +65,7 @@ def compile_expression(
     try:
         whole = need(wanted, Parser(text, names).whole(), None)
     except MisreadError as error:
-        raise CriteriaError(path, error.sentence) from None
+        raise CriteriaError.of([Fault(path, error.said)]) from None
     program = cel.compile(whole.cel)
     helpers = {name: HELPERS[name] for name in program.functions() if name in HELPERS}
     kinds = tuple(inputs[name] for name in names.read)

@@ -43,14 +43,22 @@ def check_callable(name: str, at: int, known: Sequence[str]) -> None:
     """Raises MisreadError for a name that is not among those known."""
     if name not in known:
         close = get_close_matches(name, known, 1)
-        hint = f"Perhaps “{close[0]}”?" if close else f"There are: {', '.join(known)}."
-        raise MisreadError(at, f"“{name}” cannot be called. {hint}")
+        if close:
+            raise MisreadError(
+                at, "“%(name)s” cannot be called. Perhaps “%(close)s”?", name=name, close=close[0]
+            )
+        raise MisreadError(
+            at,
+            "“%(name)s” cannot be called. There are: %(known)s.",
+            name=name,
+            known=", ".join(known),
+        )
 
 
 def called(name: str, at: int, arguments: Sequence[Typed]) -> Typed:
     """A call such as `size(person_name)`; raises MisreadError."""
     if not arguments:
-        raise MisreadError(at, f"“{name}” needs something in its brackets.")
+        raise MisreadError(at, "“%(name)s” needs something in its brackets.", name=name)
     forms = FUNCTIONS[name]
     fitting = next((form for form in forms if form.takes[0] == arguments[0].kind), forms[0])
     taken = fitting.takes * len(arguments) if fitting.many else fitting.takes
@@ -71,5 +79,10 @@ def asked(name: str, at: int, text: Typed, arguments: Sequence[Typed]) -> Typed:
 
 def _check_many(name: str, at: int, arguments: Sequence[Typed], wanted: int) -> None:
     if len(arguments) != wanted:
-        values = "value" if wanted == 1 else "values"
-        raise MisreadError(at, f"“{name}” takes {wanted} {values}, not {len(arguments)}.")
+        raise MisreadError(
+            at,
+            "Between the brackets of “%(name)s”, %(found)s stand where %(wanted)s are needed.",
+            name=name,
+            found=len(arguments),
+            wanted=wanted,
+        )

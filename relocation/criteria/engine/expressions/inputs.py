@@ -32,17 +32,28 @@ class Inputs:
         meant = self._names.get(name, [])
         if not meant:
             close = get_close_matches(name, self._names, 1)
-            hint = f" Perhaps “{close[0]}”?" if close else ""
-            raise MisreadError(at, f"There is no “{name}” to read.{hint}")
+            if close:
+                raise MisreadError(
+                    at,
+                    "There is no “%(name)s” to read. Perhaps “%(close)s”?",
+                    name=name,
+                    close=close[0],
+                )
+            raise MisreadError(at, "There is no “%(name)s” to read.", name=name)
         if len(meant) > 1:
-            raise MisreadError(at, f"“{name}” may mean {' or '.join(f'“{one}”' for one in meant)}.")
+            several = ", ".join(f"“{one}”" for one in meant)
+            raise MisreadError(
+                at, "“%(name)s” may mean any of these: %(several)s.", name=name, several=several
+            )
         number = len(self._variables)
         return Typed(self._kinds[meant[0]], self._variables.setdefault(meant[0], variable(number)))
 
     def check_undotted(self, name: str, at: int) -> None:
         """Raises MisreadError for a name that was written as the rest of the set writes it."""
         if name in self._kinds:
-            raise MisreadError(at, f"Write “{written(name)}” for “{name}”.")
+            raise MisreadError(
+                at, "Write “%(name)s” for “%(other)s”.", name=written(name), other=name
+            )
 
 
 def variable(number: int) -> str:

@@ -22,7 +22,7 @@ def day(meant: str, at: int) -> Typed:
     """A date in ISO 8601; raises MisreadError when there is no such day."""
     found = read_date(meant)
     if found is None:
-        raise MisreadError(at, f"“{meant}” is not a date. Write it as 2026-01-31.")
+        raise MisreadError(at, "“%(given)s” is not a date. Write it as 2026-01-31.", given=meant)
     return Typed("date", repr(as_days(found)))
 
 

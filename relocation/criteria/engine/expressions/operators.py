@@ -78,7 +78,10 @@ def need(kind: Kind, part: Typed, at: int | None) -> Typed:
     """The part, when it is of that kind; raises MisreadError otherwise."""
     if part.kind != kind:
         raise MisreadError(
-            at, f"{SPOKEN[kind].capitalize()} is needed, and there is {SPOKEN[part.kind]}."
+            at,
+            "Here %(wanted)s is needed, and there is %(found)s.",
+            wanted=SPOKEN[kind],
+            found=SPOKEN[part.kind],
         )
     return part
 
@@ -92,7 +95,12 @@ def _plain(kind: Kind, sign: str, left: Typed, right: Typed, *, rough: bool = Fa
 def _order(sign: str, at: int, left: Typed, right: Typed) -> Typed:
     need(left.kind, right, at)
     if left.kind not in {"number", "date"}:
-        raise MisreadError(at, f"“{sign}” compares numbers and dates, not {SPOKEN[left.kind]}.")
+        raise MisreadError(
+            at,
+            "“%(sign)s” compares numbers and dates, and there is %(found)s.",
+            sign=sign,
+            found=SPOKEN[left.kind],
+        )
     return _plain("yes_no", sign, left.settled(), right.settled())
 
 

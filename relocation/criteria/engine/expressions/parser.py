@@ -1,5 +1,6 @@
 """Reads an expression by the strength of its operators and knows the kind of every part."""
 
+from ..said import Part, Said
 from .functions import ASKED, CALLED, DATE, asked, called, check_callable
 from .inputs import Inputs
 from .literals import day, number, text
@@ -17,7 +18,9 @@ class Parser:
 
     def __init__(self, source: str, inputs: Inputs) -> None:
         if len(source) > LONGEST:
-            raise MisreadError(None, f"The expression is longer than {LONGEST:,} characters.")
+            raise MisreadError(
+                None, "The expression is longer than %(most)s characters.", most=LONGEST
+            )
         self._tokens = tokenize(source)
         self._at = 0
         self._inputs = inputs
@@ -31,7 +34,7 @@ class Parser:
         """The kind and text of the whole expression; raises MisreadError."""
         found = self._expression(ANYTHING)
         if self._next.kind != "end":
-            raise self._unexpected("an operator or the end")
+            raise self._unexpected(Said("an operator or the end"))
         return found
 
     def _expression(self, power: int) -> Typed:
@@ -76,7 +79,7 @@ class Parser:
         if self._next.kind == "name" and self._next.text != "in":
             return self._named(self._advance())
         if not self._accept("("):
-            raise self._unexpected("a value")
+            raise self._unexpected(Said("a value"))
         inner = self._expression(ANYTHING)
         self._expect(")")
         return inner
@@ -127,17 +130,24 @@ class Parser:
         if not self._accept(sign):
             raise self._unexpected(f"“{sign}”")
 
-    def _unexpected(self, wanted: str) -> MisreadError:
+    def _unexpected(self, wanted: Part) -> MisreadError:
         token = self._next
         if token.text == "[" and token.kind == "sign":
             return MisreadError(token.at, "A list can only stand after “in”.")
-        shown = token.text if token.kind == "end" else f"“{token.text}”"
-        return MisreadError(token.at, f"Here {wanted} is expected, and there is {shown}.")
+        found = Said("the end") if token.kind == "end" else f"“{token.text}”"
+        return MisreadError(
+            token.at,
+            "Here %(wanted)s is expected, and there is %(found)s.",
+            wanted=wanted,
+            found=found,
+        )
 
     def _operation(self, token: Token) -> Token:
         self._operations += 1
         if self._operations > MOST_OPERATIONS:
-            raise MisreadError(token.at, f"There are more than {MOST_OPERATIONS} operations.")
+            raise MisreadError(
+                token.at, "There are more than %(most)s operations.", most=MOST_OPERATIONS
+            )
         return token
 
     def _shallow(self, part: Typed) -> Typed:

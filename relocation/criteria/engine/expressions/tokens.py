@@ -36,7 +36,7 @@ def tokenize(text: str) -> list[Token]:
         if match is None and text[at] in "\"'":
             raise MisreadError(at, "The text that begins here has no end.")
         if match is None:
-            raise MisreadError(at, f"“{_shown(text[at])}” cannot be read.")
+            raise MisreadError(at, "“%(sign)s” cannot be read.", sign=_shown(text[at]))
         found += _token(match.lastgroup, match.group(), at)
         at = match.end()
     return [*found, Token("end", "the end", len(text))]
@@ -60,8 +60,9 @@ def _number(text: str, at: int) -> str:
     if not _NUMBER.match(text):
         raise MisreadError(
             at,
-            f"“{text}” is not a number. Write it as 5 or 0.25,"
+            "“%(given)s” is not a number. Write it as 5 or 0.25,"
             " with at most 15 digits before the point and 10 after it.",
+            given=text,
         )
     return text
 
@@ -72,7 +73,9 @@ def _meaning(text: str, at: int) -> str:
     for match in _ESCAPE.finditer(inner):
         if match.group(1) not in "\\\"'":
             raise MisreadError(
-                at + 1 + match.start(), f"“{_shown(match.group())}” means nothing here."
+                at + 1 + match.start(),
+                "“%(sign)s” means nothing here.",
+                sign=_shown(match.group()),
             )
     meant = _ESCAPE.sub(r"\1", inner)
     if not meant.isprintable():

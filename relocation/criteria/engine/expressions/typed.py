@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..said import Part, Said
+
 Kind = Literal["number", "yes_no", "text", "date"]
 
-SPOKEN: dict[Kind, str] = {
-    "number": "a number",
-    "yes_no": "a yes or no",
-    "text": "a text",
-    "date": "a date",
+SPOKEN: dict[Kind, Said] = {
+    "number": Said("a number"),
+    "yes_no": Said("a yes or no"),
+    "text": Said("a text"),
+    "date": Said("a date"),
 }
 
 # How strongly the operators of the language bind, loosest first.
@@ -19,12 +21,14 @@ ANYTHING, CHOOSES, EITHER, BOTH, COMPARES, ADDS, MULTIPLIES, TURNS, STANDS_ALONE
 
 
 class MisreadError(Exception):
-    """The text cannot be used; `sentence` tells its author why, and where unless all of it is."""
+    """The text cannot be used; `said` tells its author why, and where unless all of it is."""
 
-    def __init__(self, at: int | None, sentence: str) -> None:
-        super().__init__(sentence)
-        where = "" if at is None else f"At character {at + 1} of the expression: "
-        self.sentence = where + sentence
+    def __init__(self, at: int | None, text: str, /, **values: Part) -> None:
+        super().__init__(text)
+        self.said = Said(text, values)
+        if at is not None:
+            place: dict[str, Part] = {"place": at + 1, "sentence": self.said}
+            self.said = Said("At character %(place)s of the expression: %(sentence)s", place)
 
 
 @dataclass(frozen=True, slots=True)

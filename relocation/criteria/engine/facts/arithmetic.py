@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..model import Text
 from ..numbers import Number, is_number
-from ..reading import NONE_GIVEN, NOT_ASKED, OPEN, Reading, number
+from ..reading import NO_NUMBER, NONE_GIVEN, NOT_ASKED, OPEN, Reading, number
 from ..rounding import Rounding
 from .given import Given
 
@@ -38,6 +38,8 @@ class Arithmetic:
 
     def read(self, given: Given) -> Reading:
         found: list[Ends] = []
+        if any(given.read(name) == NO_NUMBER for name in self.inputs()):
+            return NO_NUMBER
         for one in self.of:
             ends = _ends(one, given, self.operation)
             if ends is None:
@@ -47,6 +49,8 @@ class Arithmetic:
             found.extend(ends or ([NOTHING] if self.operation == "difference" else []))
         if not found and self.operation in ("lowest", "highest"):
             return NONE_GIVEN
+        if self.operation == "ratio" and NOTHING in found[1:]:
+            return NO_NUMBER
         return self._told(_OPERATIONS[self.operation](found))
 
     def _told(self, ends: Ends | None) -> Reading:
@@ -78,6 +82,8 @@ class Money:
 
     def read(self, given: Given) -> Reading:
         amount, currency = given.read(self.of), given.read(self.currency)
+        if amount == NO_NUMBER:
+            return NO_NUMBER
         if any(not reading.open and not reading.values for reading in (amount, currency)):
             return NOT_ASKED
         value = amount.values[0] if amount.values else None

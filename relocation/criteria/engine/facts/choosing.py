@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..conditions import Condition
 from ..model import Choice, Text, Value
 from ..numbers import Number, is_number
-from ..reading import NONE_GIVEN, NOT_ASKED, OPEN, Reading, known, number
+from ..reading import NO_NUMBER, NONE_GIVEN, NOT_ASKED, OPEN, Reading, known, number
 from .given import Given
 
 
@@ -87,7 +87,7 @@ class Conversion:
             return OPEN
         number_ = score.values[0] if score.values else None
         if not is_number(number_):
-            return NOT_ASKED
+            return NO_NUMBER if score == NO_NUMBER else NOT_ASKED
         value = self.scales[str(test.values[0])].value(number_)
         return NONE_GIVEN if value is None else known(value)
 

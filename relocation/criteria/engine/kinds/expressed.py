@@ -10,7 +10,7 @@ from ..facts.given import Given
 from ..model import CriteriaSet
 from ..numbers import ZERO
 from ..phrases import join, say
-from ..reading import Reader
+from ..reading import NO_NUMBER, Reader
 from ..reasons import named_inputs
 from ..working_out import work_out
 from .scored import Words, point_parts, span_parts
@@ -42,6 +42,6 @@ class ExpressedPoints:
             return Words(
                 say(languages, "condition_unknown", details=details, **span_parts(low, high))
             )
-        return Words(
-            say(languages, "worked_out", details=details, **point_parts(low, self.maximum))
-        )
+        absent = work_out(self.expression, read) == NO_NUMBER
+        phrase = "not_worked_out" if absent else "worked_out"
+        return Words(say(languages, phrase, details=details, **point_parts(low, self.maximum)))

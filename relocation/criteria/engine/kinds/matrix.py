@@ -12,7 +12,8 @@ from ..model import CriteriaSet, Text, Value
 from ..numbers import ZERO, Number
 from ..phrases import say
 from ..reading import Reader, Reading
-from ..showing import shown_all, title_of
+from ..reasons import value_text
+from ..showing import title_of
 from .bands import Band, band_text
 from .lookup import any_of, code_of
 from .scored import Words, point_parts, span_parts, would_give
@@ -116,9 +117,8 @@ class Matrix:
         languages = criteria_set.languages
         parts: dict[str, Text | str] = {}
         for side, axis in zip(("row", "column"), self._axes(), strict=True):
-            value = shown_all(criteria_set, axis.input, read(axis.input))
             parts[side] = title_of(criteria_set, axis.input)
-            parts[f"{side}_value"] = value or say(languages, "no_answer")
+            parts[f"{side}_value"] = value_text(criteria_set, axis.input, read)
         if lowest != highest:
             return say(languages, "matrix_missing", **parts, **span_parts(lowest, highest))
         return say(languages, "matrix", **parts, **point_parts(lowest, self.maximum))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
 
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import import_set, load_programme
@@ -13,6 +14,7 @@ from relocation.criteria.engine import CriteriaError, canonical_json, content_ha
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import faults_in
 from relocation.criteria.scoring import UnreadableFileError, read_json
+from relocation.criteria.wording import shell_language, told
 
 
 class Command(BaseCommand):
@@ -38,10 +40,13 @@ class Command(BaseCommand):
             "import": self._import,
             "validate": self._validate,
         }
-        try:
-            deeds[deed](**options)
-        except (Refusal, CriteriaError) as error:
-            raise CommandError(str(getattr(error, "sentence", error))) from error
+        with override(shell_language()):
+            try:
+                deeds[deed](**options)
+            except Refusal as refusal:
+                raise CommandError(str(refusal.sentence)) from refusal
+            except CriteriaError as error:
+                raise CommandError(told(error.faults[0])) from error
 
     def _export(
         self, *, route: str, version_number: int | None, output: str, **options: Any

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import override
 
 from relocation.criteria.engine import CriteriaSet, assess, compile_set, faults_of, scores
 from relocation.criteria.engine.values import read_date
 from relocation.criteria.scoring import UnreadableFileError, answer_faults, read_json
+from relocation.criteria.wording import shell_language, told
 
 WRONG_INPUT = 2
 
@@ -55,7 +57,9 @@ class Command(BaseCommand):
         """The set of the file, or of the programme whose file it is."""
         if isinstance(document, dict) and "schema" not in document:
             document = document.get("criteria_set", document)
-        self._refuse(map(str, faults_of(document)), f"{path} is no criteria set that can be used")
+        with override(shell_language()):
+            faults = [told(fault) for fault in faults_of(document)]
+        self._refuse(faults, f"{path} is no criteria set that can be used")
         return compile_set(document)
 
     def _refuse(self, faults: Iterable[str], sentence: str) -> None:

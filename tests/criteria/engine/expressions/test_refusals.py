@@ -29,22 +29,22 @@ def refusal(text: str, wanted: Kind = "yes_no") -> tuple[int | None, str]:
 @pytest.mark.parametrize(
     ("text", "at", "sentence"),
     [
-        ("age", None, "A yes or no is needed, and there is a number."),
-        ('age == "5"', 5, "A number is needed, and there is a text."),
-        ("age + ok == 5", 5, "A number is needed, and there is a yes or no."),
-        ("age && ok", 5, "A yes or no is needed, and there is a number."),
-        ("age ? ok : ok", 5, "A yes or no is needed, and there is a number."),
-        ("(ok ? age : person_name) == 1", 5, "A number is needed, and there is a text."),
-        ("!age", 1, "A yes or no is needed, and there is a number."),
-        ("-ok", 1, "A number is needed, and there is a yes or no."),
-        ('age in [1, "2"]', 5, "A number is needed, and there is a text."),
-        ('person_name < "b"', 13, "“<” compares numbers and dates, not a text."),
-        ("person_name + person_name", 13, "A number is needed, and there is a text."),
-        ("person_birth_date + 5 > 0", 19, "A number is needed, and there is a date."),
-        ("size(5) == 1", 1, "A text is needed, and there is a number."),
-        ("age.size() == 1", 5, "A text is needed, and there is a number."),
-        ("years(age, age) > 1", 1, "A date is needed, and there is a number."),
-        ("person_name.contains(5)", 13, "A text is needed, and there is a number."),
+        ("age", None, "Here a yes or no is needed, and there is a number."),
+        ('age == "5"', 5, "Here a number is needed, and there is a text."),
+        ("age + ok == 5", 5, "Here a number is needed, and there is a yes or no."),
+        ("age && ok", 5, "Here a yes or no is needed, and there is a number."),
+        ("age ? ok : ok", 5, "Here a yes or no is needed, and there is a number."),
+        ("(ok ? age : person_name) == 1", 5, "Here a number is needed, and there is a text."),
+        ("!age", 1, "Here a yes or no is needed, and there is a number."),
+        ("-ok", 1, "Here a number is needed, and there is a yes or no."),
+        ('age in [1, "2"]', 5, "Here a number is needed, and there is a text."),
+        ('person_name < "b"', 13, "“<” compares numbers and dates, and there is a text."),
+        ("person_name + person_name", 13, "Here a number is needed, and there is a text."),
+        ("person_birth_date + 5 > 0", 19, "Here a number is needed, and there is a date."),
+        ("size(5) == 1", 1, "Here a text is needed, and there is a number."),
+        ("age.size() == 1", 5, "Here a text is needed, and there is a number."),
+        ("years(age, age) > 1", 1, "Here a date is needed, and there is a number."),
+        ("person_name.contains(5)", 13, "Here a text is needed, and there is a number."),
     ],
 )
 def test_kinds_that_do_not_fit(text: str, at: int | None, sentence: str) -> None:
@@ -57,7 +57,7 @@ def test_kinds_that_do_not_fit(text: str, at: int | None, sentence: str) -> None
         ("aeg > 5", 1, "There is no “aeg” to read. Perhaps “age”?"),
         ("unheard_of > 5", 1, "There is no “unheard_of” to read."),
         ("person.name == ''", 1, "Write “person_name” for “person.name”."),
-        ("ok && a_b", 7, "“a_b” may mean “a-b” or “a.b”."),
+        ("ok && a_b", 7, "“a_b” may mean any of these: “a-b”, “a.b”."),
         ("null == null", 1, "There is no “null” to read."),
         ("sise(person_name) > 1", 1, "“sise” cannot be called. Perhaps “size”?"),
         (
@@ -74,8 +74,16 @@ def test_kinds_that_do_not_fit(text: str, at: int | None, sentence: str) -> None
         ("age in age", 8, "Here “[” is expected, and there is “age”."),
         ("age in []", 9, "Here a value is expected, and there is “]”."),
         ("min() > 1", 1, "“min” needs something in its brackets."),
-        ("size(person_name, 1) > 1", 1, "“size” takes 1 value, not 2."),
-        ("person_name.contains()", 13, "“contains” takes 1 value, not 0."),
+        (
+            "size(person_name, 1) > 1",
+            1,
+            "Between the brackets of “size”, 2 stand where 1 are needed.",
+        ),
+        (
+            "person_name.contains()",
+            13,
+            "Between the brackets of “contains”, 0 stand where 1 are needed.",
+        ),
         (
             'date("2026-02-30") > date("x")',
             6,
@@ -114,7 +122,7 @@ def test_numbers_written_otherwise(number: str) -> None:
 
 
 def test_what_is_too_long_or_too_deep() -> None:
-    assert refusal("ok" + " " * 999) == (None, "The expression is longer than 1,000 characters.")
+    assert refusal("ok" + " " * 999) == (None, "The expression is longer than 1000 characters.")
     assert refusal("(" * 60 + "ok" + ")" * 60) == (51, "It is nested too deeply.")
     assert refusal("-(" * 25 + "age" + ")" * 25, "number") == (51, "It is nested too deeply.")
     assert refusal("ok || " * 51 + "ok") == (304, "There are more than 50 operations.")

@@ -1,0 +1,33 @@
+"""The engine's faults in the reader's language."""
+
+import os
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from relocation.criteria.engine import CriteriaError, Fault
+
+#: Where a shell says in which language its user reads, the first that is set counts.
+SHELL_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def sentence_of(fault: Fault) -> str:
+    """What is wrong."""
+    return fault.said.translated(gettext)
+
+
+def told(fault: Fault) -> str:
+    """Where and what, in a line."""
+    return f"{fault.path}: {sentence_of(fault)}" if fault.path else sentence_of(fault)
+
+
+def all_told(error: CriteriaError) -> list[str]:
+    """Every fault in a line."""
+    return [told(fault) for fault in error.faults]
+
+
+def shell_language() -> str:
+    """The language of whoever runs a command; English when it is none of ours."""
+    written = next((os.environ[name] for name in SHELL_LANGUAGE if os.environ.get(name)), "")
+    code = written[:2].lower()
+    return code if code in dict(settings.LANGUAGES) else "en"
