@@ -1,5 +1,6 @@
 """The engines every test runs on: real PostgreSQL, real Redis, a real worker, a real ministry."""
 
+import gc
 import os
 import re
 import tempfile
@@ -39,6 +40,12 @@ def _numbered(address: str, number: int) -> str:
 
 
 _own_place()
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test is no garbage; it need not be gone through for any."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

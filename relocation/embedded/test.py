@@ -18,7 +18,7 @@ from relocation.embedded.progress import say
 from relocation.embedded.services import Services
 
 INTERRUPTED = 130
-PYTEST = ("-n", "2", "--dist", "loadgroup")
+PYTEST = ("-n", "3", "--dist", "loadgroup")
 
 
 @dataclass(frozen=True)

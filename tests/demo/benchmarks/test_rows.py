@@ -27,6 +27,7 @@ def test_a_row_holds_when_it_reaches_its_goal() -> None:
 
 
 def test_rates_count_what_is_done_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "ROUNDS", 3)
     monkeypatch.setattr(rows, "SECONDS", 1)
     ticks = iter(range(10_000))
     found = rates([lambda: 10, lambda: 20], clock=lambda: float(next(ticks)))
