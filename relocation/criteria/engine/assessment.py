@@ -1,6 +1,6 @@
 """What an assessment says: a tree of findings, and its form as JSON."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -163,11 +163,15 @@ class Findings(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """What every rule gives, by its code: the points still possible, the states."""
+    """What every rule gives, by its code: `spans` of groups and criteria, `states` of requirements.
 
-    groups: Mapping[str, Span]
-    criteria: Mapping[str, Span]
-    requirements: Mapping[str, State]
+    `groups` and `criteria` are their codes in the order of the set.
+    """
+
+    groups: Sequence[str]
+    criteria: Sequence[str]
+    spans: Mapping[str, Span]
+    states: Mapping[str, State]
 
 
 @dataclass(slots=True, eq=False)
@@ -277,9 +281,9 @@ class Assessment:
 def _numbers(findings: Findings) -> Numbers:
     """The numbers of findings that were kept."""
     found = [one for group in findings.groups for one in group.walk()]
-    spans = {
-        kind: {one.code: (one.lowest, one.highest) for one in found if one.kind is kind}
-        for kind in (Kind.GROUP, Kind.CRITERION)
-    }
-    states = {one.code: one.state for one in findings.requirements}
-    return Numbers(spans[Kind.GROUP], spans[Kind.CRITERION], states)
+    return Numbers(
+        groups=[one.code for one in found if one.kind is Kind.GROUP],
+        criteria=[one.code for one in found if one.kind is Kind.CRITERION],
+        spans={one.code: (one.lowest, one.highest) for one in found},
+        states={one.code: one.state for one in findings.requirements},
+    )

@@ -41,7 +41,7 @@ def required_documents(
     key is the code with the item's own id (`family_passport:a1b2`), so that files stay with their
     item when another is taken out; an item without an id goes by its place (`family_passport:0`).
     """
-    case = Judge(criteria_set, answers, on).case
+    case = Judge(criteria_set, answers, on)
     return tuple(found for document in criteria_set.documents for found in _find(document, case))
 
 

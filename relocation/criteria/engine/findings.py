@@ -35,7 +35,7 @@ def _requirement(requirement: Requirement, judge: Judge) -> Finding:
         highest=ZERO,
         maximum=ZERO,
         source=requirement.source,
-        tell=partial(_tell_requirement, requirement, judge.case, state),
+        tell=partial(_tell_requirement, requirement, judge, state),
     )
 
 
@@ -50,7 +50,7 @@ def _way_in(way: WayIn, judge: Judge) -> Finding:
         highest=ZERO,
         maximum=ZERO,
         source=way.source,
-        tell=partial(_tell_way_in, way, judge.case, state),
+        tell=partial(_tell_way_in, way, judge, state),
     )
 
 
@@ -117,14 +117,14 @@ def _tell_way_in(way: WayIn, case: Case, state: State) -> Told:
 
 
 def _tell_criterion(criterion: Criterion, judge: Judge, state: State) -> Told:
-    case, criteria_set = judge.case, judge.case.criteria_set
-    facts = _facts(case, _inputs(criterion))
+    criteria_set = judge.criteria_set
+    facts = _facts(judge, _inputs(criterion))
     if state is State.NOT_APPLICABLE:
         return Told(say(criteria_set.languages, "not_applicable"), None, facts)
-    if criterion.when is not None and criterion.when.holds(case.read) is None:
+    if criterion.when is not None and criterion.when.holds(judge.read) is None:
         parts = span_parts(*judge.span(criterion))
         return Told(say(criteria_set.languages, "may_not_apply", **parts), None, facts)
-    words = criterion.rule.words(criteria_set, case, case.read)
+    words = criterion.rule.words(criteria_set, judge, judge.read)
     return Told(words.why, words.better, facts)
 
 
@@ -135,12 +135,12 @@ def _inputs(criterion: Criterion) -> Iterator[str]:
 
 def _tell_group(group: Group, judge: Judge) -> Told:
     names = [*inputs_of(group.when), *(group.cap.inputs() if group.cap else ())]
-    return Told(_group_reason(group, judge), None, _facts(judge.case, names))
+    return Told(_group_reason(group, judge), None, _facts(judge, names))
 
 
 def _group_reason(group: Group, judge: Judge) -> Text:
     """What the members add up to and how much of it counts."""
-    languages = judge.case.criteria_set.languages
+    languages = judge.criteria_set.languages
     low, high = judge.span(group)
     total, _ = judge.before_cap(group)
     if judge.scored_state(group) is State.NOT_APPLICABLE:

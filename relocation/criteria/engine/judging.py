@@ -20,8 +20,8 @@ SATISFIED = frozenset({State.MET, State.NOT_APPLICABLE, State.WAIVED})
 NOTHING: Span = (ZERO, ZERO)
 
 
-class Judge:
-    """Judges the rules of one case."""
+class Judge(Case):
+    """A case whose rules are judged, each once."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Judge:
         on: date | None,
         instead: Mapping[str, Instead] | None = None,
     ) -> None:
-        self.case = Case(criteria_set, answers, on, self._elsewhere)
+        super().__init__(criteria_set, answers, on)
         self._spans: dict[str, Span] = {}
         self._states: dict[str, State] = {}
         self._left_out: set[str] = set()
@@ -70,41 +70,41 @@ class Judge:
         return found
 
     def numbers(self) -> Numbers:
-        """What every rule gives."""
-        criteria_set, spans = self.case.criteria_set, self._spans
+        """What every rule gives, once all are judged."""
+        criteria_set, states = self.criteria_set, self._states
         return Numbers(
-            groups={code: spans[code] for code in criteria_set.group_codes},
-            criteria={code: spans[code] for code in criteria_set.criterion_codes},
-            requirements={rule.code: self.state(rule) for rule in criteria_set.requirements},
+            groups=criteria_set.group_codes,
+            criteria=criteria_set.criterion_codes,
+            spans=self._spans,
+            states={rule.code: states[rule.code] for rule in criteria_set.requirements},
         )
 
     def way_in(self, way: WayIn) -> State:
         """Whether one may pass without points."""
-        return MET_OR_NOT[way.rule.holds(self.case.read)]
+        return MET_OR_NOT[way.rule.holds(self.read)]
 
     def _criterion(self, criterion: Criterion) -> Span:
-        case = self.case
         if criterion.when is None:
-            return criterion.rule.span(case, case.read)
-        applies = criterion.when.holds(case.read)
+            return criterion.rule.span(self, self.read)
+        applies = criterion.when.holds(self.read)
         if applies is False:
             self._left_out.add(criterion.code)
             return NOTHING
-        low, high = criterion.rule.span(case, case.read)
+        low, high = criterion.rule.span(self, self.read)
         if applies:
             return low, high
         self._doubtful.add(criterion.code)
         return min(low, ZERO), max(high, ZERO)
 
     def _group(self, group: Group) -> Span:
-        applies = True if group.when is None else group.when.holds(self.case.read)
+        applies = True if group.when is None else group.when.holds(self.read)
         low, high = self.before_cap(group)
         if applies is False:
             self._left_out.add(group.code)
             return NOTHING
         if group.cap is not None:
-            least, most = group.cap.span(self.case.read)
-            low, high = (min(low, least)), (min(high, most))
+            least, most = group.cap.span(self.read)
+            low, high = min(low, least), min(high, most)
         if applies:
             return low, high
         self._doubtful.add(group.code)
@@ -114,7 +114,9 @@ class Judge:
         """What the members give together; of those that do not apply the best is never taken."""
         spans = [self.span(member) for member in group.members]
         if group.combine == "sum":
-            return sum([span[0] for span in spans], ZERO), sum([span[1] for span in spans], ZERO)
+            lows, highs = zip(*spans, strict=True)
+            low = sum(lows, ZERO)
+            return low, low if lows == highs else sum(highs, ZERO)
         codes = [member.code for member in group.members]
         sure = [s for s, code in zip(spans, codes, strict=True) if code not in self._may_be_out]
         doubtful = [s for s, code in zip(spans, codes, strict=True) if code in self._doubtful]
@@ -125,7 +127,7 @@ class Judge:
         return self._left_out | self._doubtful
 
     def _state(self, requirement: Requirement) -> State:
-        read = self.case.read
+        read = self.read
         applies = True if requirement.when is None else requirement.when.holds(read)
         if applies is False:
             return State.NOT_APPLICABLE
@@ -137,9 +139,9 @@ class Judge:
             return State.WAIVED
         return State.UNKNOWN if applies is None or waived is None else MET_OR_NOT[met]
 
-    def _elsewhere(self, case: Case, name: str) -> Reading:
-        """The points of a rule ("points.language"), or whether one is met ("requirement.funds")."""
-        rule = case.criteria_set.rules.get(name.partition(".")[2])
+    def elsewhere(self, name: str) -> Reading:
+        """What another rule of the set gives."""
+        rule = self.criteria_set.rules.get(name.partition(".")[2])
         if rule is None:
             return OPEN
         if not isinstance(rule, Requirement):

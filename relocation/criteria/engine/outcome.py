@@ -34,15 +34,14 @@ FAILS = Possible(passes=False, code=OutcomeState.FAILS.value, title=None)
 def reached(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Reached:
     """The outcome; unknown while what is missing could change whether it passes."""
     outcome = criteria_set.outcome
-    possible = list(_possible(criteria_set, judge, span))
-    passing = [one.passes for one in possible]
-    state = OutcomeState.UNKNOWN
-    if all(passing) or not any(passing):
-        state = OutcomeState.PASSES if passing[0] else OutcomeState.FAILS
-    pass_mark = _pass_mark(outcome, judge.case.read)
-    if len({one.code for one in possible}) > 1:
+    first, *others = _possible(criteria_set, judge, span)
+    state = OutcomeState.PASSES if first.passes else OutcomeState.FAILS
+    if any(one.passes is not first.passes for one in others):
+        state = OutcomeState.UNKNOWN
+    pass_mark = _pass_mark(outcome, judge.read)
+    if any(one.code != first.code for one in others):
         return Reached(state, state.value, None, pass_mark)
-    return Reached(state, possible[0].code, possible[0].title, pass_mark)
+    return Reached(state, first.code, first.title, pass_mark)
 
 
 def _possible(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Iterator[Possible]:
@@ -60,7 +59,7 @@ def _possible(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Iterator[P
         if state is State.MET:
             return
     for mark in criteria_set.outcome.marks:
-        result = _is_reached(mark, span, judge.case.read)
+        result = _is_reached(mark, span, judge.read)
         if result is not False:
             yield Possible(mark.passes, mark.code, mark.title)
         if result:

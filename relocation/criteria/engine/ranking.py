@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import Generic, TypeVar
 
-from .assessment import Assessment, Numbers, OutcomeState, State
+from .assessment import Assessment, OutcomeState, State
 from .case import Case
 from .judging import SATISFIED
 from .model import CriteriaSet, TieBreak
@@ -35,6 +34,23 @@ class Place(Generic[Key]):
     key: Key
     place: int
     invited: bool
+
+
+class Assessed(Case):
+    """A case with what its rules gave when it was assessed."""
+
+    def __init__(self, criteria_set: CriteriaSet, answers: object, found: Assessment) -> None:
+        super().__init__(criteria_set, answers, found.on)
+        self._numbers = found.numbers
+
+    def elsewhere(self, name: str) -> Reading:
+        """What the rule gave."""
+        code = name.partition(".")[2]
+        span = self._numbers.spans.get(code)
+        if span is not None:
+            return number(*span)
+        state = self._numbers.states.get(code)
+        return OPEN if state in (None, State.UNKNOWN) else known(state in SATISFIED)
 
 
 def rank(criteria_set: CriteriaSet, entries: Iterable[Entry[Key]]) -> tuple[Place[Key], ...]:
@@ -75,8 +91,7 @@ def tie_breaks(
     ranking = criteria_set.outcome.ranking
     if ranking is None or not ranking.tie_breaks:
         return ()
-    read_elsewhere = partial(_elsewhere, assessment.numbers)
-    case = Case(criteria_set, answers, assessment.on, read_elsewhere)
+    case = Assessed(criteria_set, answers, assessment)
     return tuple(_size(case, one) for one in ranking.tie_breaks)
 
 
@@ -86,16 +101,6 @@ def _order(
     sizes = tie_breaks(criteria_set, entry.answers, entry.assessment)
     ties = ((size is None, size or Fraction(0)) for size in sizes)
     return (-entry.assessment.lowest, *ties, entry.submitted_at)
-
-
-def _elsewhere(numbers: Numbers, case: Case, name: str) -> Reading:
-    """The points of a rule, or whether a requirement is met, as they were assessed."""
-    code = name.partition(".")[2]
-    span = numbers.criteria.get(code) or numbers.groups.get(code)
-    if span is not None:
-        return number(*span)
-    state = numbers.requirements.get(code)
-    return OPEN if state in (None, State.UNKNOWN) else known(state in SATISFIED)
 
 
 def _size(case: Case, tie_break: TieBreak) -> Fraction | None:
