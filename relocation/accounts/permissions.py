@@ -9,6 +9,7 @@ APPLICANTS = frozenset({Role.APPLICANT})
 READERS = frozenset(OFFICERS | {Role.AUDITOR})
 SENIOR = frozenset({Role.SENIOR_OFFICER})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+OVERSEERS = ADMINISTRATORS | SENIOR | {Role.AUDITOR}
 
 _ACCOUNT_PAGES = """
     account_signup account_login account_logout account_inactive
@@ -30,7 +31,7 @@ _ADMINISTRATION_PAGES = """
 
 _EDITOR_PAGES = """
     new_draft copy_set delete_set edit_set edit_element add_element arrange_element
-    try_set edit_text add_text
+    try_set edit_text add_text undo_change
 """
 
 _VERSION_PAGES = """
@@ -50,8 +51,8 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("desk:", "approve return refuse take_back", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
     ("administration:", _VERSION_PAGES, ADMINISTRATORS),
-    # Whose names an administrator does not see: the list leads officers and auditors to the cases.
-    ("administration:", "impact_run impact_progress", ADMINISTRATORS | SENIOR | {Role.AUDITOR}),
+    # Whose names an administrator does not see: the lists lead officers and auditors to the cases.
+    ("administration:", "impact_run impact_progress ranking", OVERSEERS),
     ("administration:", _EDITOR_PAGES, ADMINISTRATORS),
     # A ministry's system comes without a session: the signature of each message is its sign-in.
     ("gateway:", "replies", EVERYBODY),

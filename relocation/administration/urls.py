@@ -14,6 +14,7 @@ from relocation.administration.views import (
     ministries,
     programme,
     publishing,
+    ranking,
     staff,
 )
 
@@ -39,11 +40,13 @@ urlpatterns = [
     path("proposals/<int:proposal_id>/decline/", publishing.decline_set, name="decline"),
     path("proposals/<int:proposal_id>/take-back/", publishing.take_back, name="take_back"),
     path("criteria-sets/<int:set_id>/impact/", impact.impact, name="impact"),
+    path("criteria-sets/<int:set_id>/ranking/", ranking.ranking, name="ranking"),
     path("impact/<int:run_id>/", impact.impact_run, name="impact_run"),
     path("impact/<int:run_id>/progress/", impact.impact_progress, name="impact_progress"),
     path("impact/<int:run_id>/cancel/", impact.cancel_run, name="cancel_run"),
     path("impact/<int:run_id>/move/", impact.move_cases, name="move_cases"),
     path("criteria-sets/<int:set_id>/copy/", editor_drafts.copy_set, name="copy_set"),
+    path("criteria-sets/<int:set_id>/undo/", editor_drafts.undo, name="undo_change"),
     path("criteria-sets/<int:set_id>/delete/", editor_drafts.delete_set, name="delete_set"),
     path("routes/<int:route_id>/draft/", editor_drafts.new_draft, name="new_draft"),
     path("criteria-sets/<int:set_id>/try/", editor_trying.try_set, name="try_set"),

@@ -42,8 +42,8 @@ def page(
     came_from_another = bool(following) or backwards
     return Page(
         found,
-        after=_cursor(found[-1], keys) if found and (more or backwards) else None,
-        before=_cursor(found[0], keys)
+        after=_cursor(found[-1], fields) if found and (more or backwards) else None,
+        before=_cursor(found[0], fields)
         if found and (more if backwards else came_from_another)
         else None,
     )
@@ -56,6 +56,11 @@ def beside(
     earlier = rows.filter(_less(keys, values)).order_by(*(f"-{key}" for key in keys)).first()
     later = rows.filter(_greater(keys, values)).order_by(*keys).first()
     return earlier, later
+
+
+def count_before(rows: QuerySet[Row], *, keys: Sequence[str], values: Sequence[object]) -> int:
+    """How many rows stand before the place with these key values."""
+    return rows.filter(_less(keys, values)).count()
 
 
 def _from(
@@ -76,8 +81,8 @@ def _less(keys: Sequence[str], values: Sequence[object]) -> TupleLessThan:
     return TupleLessThan(Tuple(*(F(key) for key in keys)), tuple(values))
 
 
-def _cursor(row: Model, keys: Sequence[str]) -> str:
-    text = json.dumps([str(getattr(row, key)) for key in keys])
+def _cursor(row: Model, fields: Sequence["Field[Any, Any]"]) -> str:
+    text = json.dumps([field.value_to_string(row) for field in fields])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -88,7 +93,7 @@ def _values(cursor: str, fields: Sequence["Field[Any, Any]"]) -> list[object]:
         if not isinstance(texts, list) or len(texts) != len(fields):
             return []
         return [_value(text, field) for text, field in zip(texts, fields, strict=True)]
-    except (ValueError, OverflowError, ValidationError, RecursionError):
+    except (ValueError, TypeError, OverflowError, ValidationError, RecursionError):
         return []
 
 

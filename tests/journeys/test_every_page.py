@@ -11,11 +11,11 @@ from applicants.actions import start_draft
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.criteria.actions import propose
-from relocation.criteria.models import Route
+from relocation.criteria.models import CriteriaSet, Route
 from relocation.impact.actions import plan, start
 from relocation.impact.enums import Scope
 from relocation.ministries.models import Ministry
-from tests.factories import accounts, cases, handoffs, programme, versions
+from tests.factories import accounts, cases, handoffs, programme, rankings, versions
 from tests.impact.test_runs import worked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,6 +98,7 @@ def _administrator(account: Account) -> Iterator[tuple[str, str]]:
         reverse("administration:criteria_set", args=[criteria_set.pk]),
     )
     yield from _versions(account, route)
+    yield "administration-ranking", _of("ranking", _ranked().pk)
     yield "administration-ministries", reverse("administration:ministries")
     ministry = Ministry.objects.get()
     yield "administration-ministry", reverse("administration:ministry", args=[ministry.pk])
@@ -128,6 +129,14 @@ def _versions(account: Account, route: Route) -> Iterator[tuple[str, str]]:
     yield "administration-run-done", _of("impact_run", done.pk)
     yield "administration-run-running", _of("impact_run", running.pk)
     yield "administration-move", _of("move_cases", same.pk)
+
+
+def _ranked() -> CriteriaSet:
+    """A version of another route with one place and two cases."""
+    route = rankings.route("ranked", places=1)
+    for merits in (1, 2):
+        rankings.case(route, merits=merits)
+    return route.criteria_sets.get()
 
 
 def _editor(draft_id: int) -> Iterator[tuple[str, str]]:

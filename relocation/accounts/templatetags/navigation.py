@@ -32,6 +32,7 @@ CRITERIA_PAGES = (
     "administration:decline",
     "administration:impact",
     "administration:impact_run",
+    "administration:ranking",
     "administration:move_cases",
     "administration:try_set",
     "administration:edit_set",

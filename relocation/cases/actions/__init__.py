@@ -5,6 +5,7 @@ from relocation.cases.actions.deciding import approve, recommend, refuse, return
 from relocation.cases.actions.judging import judge_criterion
 from relocation.cases.actions.noting import add_note, note_reading, note_trial
 from relocation.cases.actions.overriding import override_finding, withdraw_override
+from relocation.cases.actions.placing import place_cases
 from relocation.cases.actions.progress import complete, finish_checks, record_handover
 from relocation.cases.actions.repinning import repin
 from relocation.cases.actions.submitting import submit
@@ -20,6 +21,7 @@ __all__ = [
     "note_reading",
     "note_trial",
     "override_finding",
+    "place_cases",
     "recommend",
     "record_handover",
     "refuse",

@@ -6,12 +6,13 @@ from datetime import date
 from relocation.cases.counting import counted, evidence, given
 from relocation.cases.models import Assessment, Case, Judgement
 from relocation.cases.panels import counting, panels
+from relocation.cases.ranking import ranked_by
 from relocation.criteria.engine import Assessment as Found
 from relocation.criteria.engine import OutcomeState, assess
 from relocation.criteria.queries import compiled
 
 #: The columns that `assess_case` and `recount` fill.
-COLUMNS = ("points", "meets_criteria", "to_be_judged")
+COLUMNS = ("points", "meets_criteria", "to_be_judged", "ranked_by")
 MEETS = {OutcomeState.PASSES: True, OutcomeState.FAILS: False}
 
 
@@ -59,3 +60,4 @@ def save_counted(case: Case) -> None:
 def _fill(case: Case, found: Found) -> None:
     case.points = found.total
     case.meets_criteria = MEETS.get(found.outcome)
+    case.ranked_by = ranked_by(compiled(case.criteria_set), case.answers, found)

@@ -3,12 +3,14 @@
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relocation.cases.enums import Result, State
+from relocation.cases.ranking import DIGITS, PLACES
 from relocation.criteria.models import CriteriaSet, Route, SkillCategory
 from relocation.documents.enums import CheckOutcome
 
@@ -20,7 +22,9 @@ class Case(models.Model):
 
     The columns from `family_name` on repeat facts of the people, the assessment and the checks so
     that the worklist reads one table; `points` and `meets_criteria` are what counts: as computed,
-    with what its officer decided otherwise.
+    with what its officer decided otherwise. `ranked_by` is what follows from these for the case's
+    place among others of its version: points taken from zero, then the tie-breaks, the lesser
+    first; null when it has none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -50,6 +54,9 @@ class Case(models.Model):
     points = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     meets_criteria = models.BooleanField(null=True)
     to_be_judged = models.BooleanField(default=False)
+    ranked_by = ArrayField(
+        models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True), null=True
+    )
     check_outcome = models.CharField(max_length=15, choices=CheckOutcome, blank=True)
 
     class Meta:
@@ -89,6 +96,12 @@ class Case(models.Model):
                 name="cases_to_be_judged",
             ),
             models.Index(fields=["applicant", "submitted_at"], name="cases_by_applicant"),
+            # With all that the page of a ranking counts, so that it reads this index alone.
+            models.Index(
+                fields=["criteria_set", "ranked_by", "submitted_at", "id"],
+                include=["state", "result", "points", "meets_criteria"],
+                name="cases_by_ranking",
+            ),
             GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="cases_search"),
         ]
 

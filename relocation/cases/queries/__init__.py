@@ -1,5 +1,6 @@
 """Reads of cases, each with a constant number of queries."""
 
+from relocation.cases.queries.ranking import Counts, Round, counts, ranking
 from relocation.cases.queries.reading import (
     case_for_page,
     cases_of,
@@ -10,12 +11,16 @@ from relocation.cases.queries.reading import (
 from relocation.cases.queries.worklist import Filters, neighbours, worklist
 
 __all__ = [
+    "Counts",
     "Filters",
+    "Round",
     "case_for_page",
     "cases_of",
+    "counts",
     "judgements_of",
     "neighbours",
     "overrides_of",
+    "ranking",
     "stuck_in_checking",
     "worklist",
 ]

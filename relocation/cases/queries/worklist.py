@@ -64,8 +64,8 @@ def _narrowed(filters: Filters) -> QuerySet[Case]:
         "check_outcome": filters.check_outcome,
         "assigned_to": filters.assigned_to,
         "to_be_judged": filters.to_be_judged,
-        "submitted_at__gte": _midnight(filters.submitted_from),
-        "submitted_at__lte": _last_moment(filters.submitted_to),
+        "submitted_at__gte": midnight(filters.submitted_from),
+        "submitted_at__lte": last_moment(filters.submitted_to),
     }
     rows = Case.objects.filter(_search(filters.search), **{k: v for k, v in exact.items() if v})
     return rows.filter(assigned_to__isnull=True) if filters.unassigned else rows
@@ -81,9 +81,11 @@ def _search(text: str) -> Q:
     return wanted
 
 
-def _midnight(day: date | None) -> datetime | None:
+def midnight(day: date | None) -> datetime | None:
+    """When the day begins here; None without a day."""
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
 
-def _last_moment(day: date | None) -> datetime | None:
+def last_moment(day: date | None) -> datetime | None:
+    """The last moment of the day here; None without a day."""
     return timezone.make_aware(datetime.combine(day, time.max)) if day else None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
+from relocation.accounts.permissions import may_open
 from relocation.audit.queries import events_of
 from relocation.cases.enums import ENDED, Deed, State
 from relocation.cases.models import Case, Decision
@@ -67,6 +68,12 @@ class CasePage:
     def judging(self) -> Judging:
         """What people add to the findings: overrides, points of panels, and the evidence."""
         return Judging(self.case, self.reader, self._criteria, self.papers)
+
+    @property
+    def has_ranking(self) -> bool:
+        """Whether the reader may see the case's place among others of its version."""
+        may_open_it = may_open(self.reader.role, "administration:ranking")
+        return may_open_it and self._criteria.outcome.ranking is not None
 
     @property
     def assessment(self) -> Assessment | None:

@@ -1,24 +1,36 @@
-"""Recomputes every decided case: `./run reassess --verify`; exit 1 when one differs."""
+"""Recomputes every decided case: `reassess --verify`; puts cases in their order: `--rank`."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from relocation.cases.actions import place_cases
 from relocation.cases.reassessing import SLICE, recomputed
 
 
 class Command(BaseCommand):
-    """By the pinned criteria, the frozen answers and the day of each; nothing is changed."""
+    """By the pinned criteria, the frozen answers and the day of each."""
 
-    help = "Recompute every decided case and tell where the result differs from what was stored."
+    help = "Recompute decided cases and tell what differs, or place cases in their ranking."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--verify", action="store_true", required=True, help="change nothing")
+        deed = parser.add_mutually_exclusive_group(required=True)
+        deed.add_argument(
+            "--verify", action="store_true", help="change nothing; exit 1 if differing"
+        )
+        deed.add_argument("--rank", action="store_true", help="place cases assessed before ranking")
         parser.add_argument("--slice", type=int, default=SLICE, help="cases read at once")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        size = max(1, options["slice"])
+        if options["rank"]:
+            self.stdout.write(f"{sum(place_cases(size))} cases placed")
+        else:
+            self._verify(size)
+
+    def _verify(self, size: int) -> None:
         done = differing = 0
-        for cases in recomputed(max(1, options["slice"])):
+        for cases in recomputed(size):
             wrong = [case for case in cases if case.differences]
             for case in wrong:
                 self.stderr.write(f"{case.reference}: {'; '.join(case.differences)}")
