@@ -55,7 +55,7 @@ def test_places_points_and_tie_breaks_are_told(office: Client, route: Route) -> 
         str(int(case.points or 0)),
         "points for Russian language: 0 Date of birth: 14 March 1988 Date of issue: 2 May 2022",
     ]
-    assert told[-1] == "Inside"
+    assert told[-1] == "Within"
 
 
 def test_a_line_is_drawn_where_the_places_end(office: Client, route: Route) -> None:
@@ -67,8 +67,8 @@ def test_a_line_is_drawn_where_the_places_end(office: Client, route: Route) -> N
     ]
     assert lines[2] == "Here the 2 places end."
     assert [line.split()[-1] for line in lines] == [
-        "Inside",
-        "Inside",
+        "Within",
+        "Within",
         "end.",
         "Outside",
         "Outside",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relocation.administration.reading.conditions import in_words
+from relocation.administration.reading.facts import FactRow, fact_row
 from relocation.administration.reading.inputs import Inputs, number
 from relocation.administration.reading.tables import (
     Row,
@@ -135,6 +136,7 @@ class Readable:
     marks: list[MarkRow]
     ways_in: list[Rule]
     steps: list[StepRows]
+    facts: list[FactRow]
     requirements: list[Rule]
     groups: list[PointsGroup]
     documents: list[Evidence]
@@ -154,6 +156,7 @@ def readable(document: Obj) -> Readable:
         marks=[_mark(inputs, mark) for mark in outcome.get("marks", [])],
         ways_in=[_rule(inputs, sources, rule) for rule in outcome.get("ways_in", [])],
         steps=[_step(inputs, step) for step in document["steps"]],
+        facts=[fact_row(inputs, fact) for fact in document.get("facts", [])],
         requirements=[_rule(inputs, sources, one) for one in document.get("requirements", [])],
         groups=[_group(inputs, sources, group) for group in document["groups"]],
         documents=[_document(inputs, document, one) for one in document.get("documents", [])],
