@@ -62,7 +62,7 @@ def planned(asked: Iterable[str], media_type: str) -> list[CheckKind]:
     Raises ValueError when a kind asked for is unknown.
     """
     wanted = {step.kind for step in BY_KIND.values() if step.for_all}.union(map(CheckKind, asked))
-    for step in reversed(BY_KIND.values()):
+    for step in reversed(list(BY_KIND.values())):
         if step.kind in wanted:
             wanted.update(step.needs)
     return [

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from relocation.audit.queries import broken_chains, events_of
 from relocation.documents import rules
-from relocation.documents.actions import declare, heal_checks
+from relocation.documents.actions import declare, heal_checks, run_check
 from relocation.documents.enums import CheckKind, CheckState
-from relocation.documents.models import Check, Document
+from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.queries import documents_of, open_checks, worst_outcome
 from tests.documents.givens import DECLARED, check, dossier, given_file, given_passport, states
 from tests.engines import empty_own_redis, kill, running_worker, start_worker
@@ -89,19 +89,43 @@ def _pool_of(pid: int) -> list[int]:
     return [int(child) for child in children.split()]
 
 
-def test_a_check_whose_worker_is_killed_is_done_by_another(eventually: Eventually) -> None:
-    to = dossier()
-    declare(dossier=to, facts=DECLARED)
-    passport = given_passport(to)
-    first = start_worker(**PREFORK)
-    eventually(runs(passport, CheckKind.PASSPORT_ZONE), seconds=60)
-    kill(first)
-    assert check(passport, CheckKind.PASSPORT_ZONE).state == CheckState.RUNNING
-    assert time_passes() == 1
+def test_a_worker_killed_in_any_step_leaves_every_result_once(eventually: Eventually) -> None:
+    declared = dossier()
+    declare(dossier=declared, facts=DECLARED)
+    typed, opened, passport = given_file(dossier()), given_file(dossier()), given_passport(declared)
+    for document, kind in (
+        (opened, CheckKind.TRUE_TYPE),
+        (passport, CheckKind.TRUE_TYPE),
+        (passport, CheckKind.STRUCTURE),
+    ):
+        run_check(check(document, kind).pk)
+    kill_during(eventually, (typed, CheckKind.TRUE_TYPE), (opened, CheckKind.STRUCTURE))
+    kill_during(eventually, (passport, CheckKind.PASSPORT_ZONE), (passport, CheckKind.PAGE_IMAGES))
+    assert time_passes() == 4
+    documents = (typed, opened, passport)
     with running_worker(**PREFORK):
-        eventually(lambda: not open_checks(to.pk), seconds=60)
+        eventually(lambda: not any(open_checks(one.dossier_id) for one in documents), seconds=60)
     assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
-    assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
+    for document in documents:
+        kinds = document.checks.values_list("kind", flat=True)
+        assert events_of_checks(document) == sorted(kinds)
+
+
+def kill_during(eventually: Eventually, *taken: tuple[Document, CheckKind]) -> None:
+    """Kill a worker while it is at these checks, no other queued; it cannot finish them before."""
+    others = Check.objects.filter(state=CheckState.QUEUED)
+    for document, kind in taken:
+        others = others.exclude(document=document, kind=kind)
+    aside = list(others.values_list("pk", flat=True))
+    Check.objects.filter(pk__in=aside).update(state=CheckState.WAITING)
+    with transaction.atomic():
+        dossiers = [document.dossier_id for document, _kind in taken]
+        list(Dossier.objects.select_for_update().filter(pk__in=dossiers))
+        worker = start_worker(**PREFORK)
+        for document, kind in taken:
+            eventually(runs(document, kind), seconds=60)
+        kill(worker)
+    Check.objects.filter(pk__in=aside).update(state=CheckState.QUEUED)
 
 
 def test_a_file_out_of_reach_is_tried_again_after_a_while(

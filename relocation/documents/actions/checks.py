@@ -19,7 +19,7 @@ from relocation.documents.actions.finishing import (
 )
 from relocation.documents.actions.requeueing import run_again
 from relocation.documents.checks.result import CheckResult, could_not_run
-from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
+from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.steps import BY_KIND
 from relocation.documents.troubles import (
@@ -78,8 +78,7 @@ def finish_check(
 
 def _write(check: Check, result: CheckResult, error: str) -> bool:
     now, details = timezone.now(), dict(result.details)
-    stopped = result.outcome == CheckOutcome.COULD_NOT_RUN
-    pause = pause_before_heal(result.code, check.heals) if stopped else None
+    pause = pause_before_heal(result.code, check.heals)
     return bool(
         _leased(check).update(
             state=CheckState.DONE,
