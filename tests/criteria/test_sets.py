@@ -14,7 +14,7 @@ from relocation.common.errors import Refusal
 from relocation.criteria import queries
 from relocation.criteria.actions import draft_set, publish, retire, route_chain, save_draft
 from relocation.criteria.actions.sets import put_in_force
-from relocation.criteria.engine import CriteriaError
+from relocation.criteria.engine import CriteriaError, content_hash, faults_of
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import compiled, open_routes, published_set
@@ -257,6 +257,27 @@ def test_a_set_is_compiled_once_for_each_content(route: Route, draft: CriteriaSe
     assert compiled(_first(route)) is first
     assert compiled(draft) is first
     assert queries._compiled.cache_info().misses == 1
+
+
+def test_what_is_wrong_with_a_draft_is_found_once_for_each_content(draft: CriteriaSet) -> None:
+    queries._compiled.cache_clear()
+    document = {**draft.document, "groups": []}
+    CriteriaSet.objects.filter(pk=draft.pk).update(
+        document=document, content_hash=content_hash(document)
+    )
+    first = CriteriaSet.objects.get(pk=draft.pk)
+    found = queries.faults(first)
+    first.document["steps"].clear()
+    assert queries.faults(CriteriaSet.objects.get(pk=draft.pk)) is found
+    assert found == faults_of(document)
+
+
+def test_what_is_compiled_does_not_change_with_the_document(draft: CriteriaSet) -> None:
+    queries._compiled.cache_clear()
+    title = dict(draft.document["title"])
+    ready = compiled(draft)
+    draft.document["title"]["en"] = "Otherwise"
+    assert ready.title == title
 
 
 def test_only_reasons_in_use_are_offered(route: Route) -> None:

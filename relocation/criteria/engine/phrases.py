@@ -19,7 +19,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "not_asked": "{input}: not asked in this case. Points: {points} of {maximum}.",
         "blank": "{input}: left blank. Points: {points} of {maximum}.",
         "none": "{input}: nothing was named. Points: {points} of {maximum}.",
-        "no_number": "{input}: no number, for it divides by 0. Points: {points} of {maximum}.",
+        "no_number": "{input}: no number (a division by 0 or the like). "
+        "Points: {points} of {maximum}.",
         "missing": "{input}: not answered yet. Points still possible: {lowest} to {highest}.",
         "may_not_apply": "Whether this counts hangs on answers still missing. "
         "Points still possible: {lowest} to {highest}.",
@@ -59,7 +60,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "judged": "The assessors gave {given}. Points: {points} of {maximum}.",
         "worked_out": "Worked out from {details}. Points: {points} of {maximum}.",
         "not_worked_out": "Cannot be worked out from {details}. Points: {points} of {maximum}.",
-        "divides_by_zero": "no number, for it divides by 0",
+        "no_number_here": "no number (a division by 0 or the like)",
         "named": "{input}: {value}",
         "highest": "The best part counts. Points: {points} of {maximum}.",
         "lowest": "The poorest part counts. Points: {points} of {maximum}.",
@@ -81,7 +82,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "not_asked": "{input}: в этом деле не спрашивается. Баллы: {points} из {maximum}.",
         "blank": "{input}: не заполнено. Баллы: {points} из {maximum}.",
         "none": "{input}: ничего не указано. Баллы: {points} из {maximum}.",
-        "no_number": "{input}: числа нет, деление на 0. Баллы: {points} из {maximum}.",
+        "no_number": "{input}: числа нет (деление на 0 или подобное). "
+        "Баллы: {points} из {maximum}.",
         "missing": "{input}: ответа пока нет. Ещё возможные баллы: от {lowest} до {highest}.",
         "may_not_apply": "Засчитывается ли это, зависит от недостающих ответов. "
         "Ещё возможные баллы: от {lowest} до {highest}.",
@@ -121,7 +123,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "judged": "Оценки экспертов: {given}. Баллы: {points} из {maximum}.",
         "worked_out": "Рассчитано: {details}. Баллы: {points} из {maximum}.",
         "not_worked_out": "Рассчитать нельзя: {details}. Баллы: {points} из {maximum}.",
-        "divides_by_zero": "числа нет, деление на 0",
+        "no_number_here": "числа нет (деление на 0 или подобное)",
         "named": "{input}: {value}",
         "highest": "Засчитывается лучшая часть. Баллы: {points} из {maximum}.",
         "lowest": "Засчитывается худшая часть. Баллы: {points} из {maximum}.",
@@ -143,7 +145,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "not_asked": "{input}: hier nicht gefragt. Punkte: {points} von {maximum}.",
         "blank": "{input}: leer gelassen. Punkte: {points} von {maximum}.",
         "none": "{input}: nichts angegeben. Punkte: {points} von {maximum}.",
-        "no_number": "{input}: keine Zahl, durch 0 geteilt. Punkte: {points} von {maximum}.",
+        "no_number": "{input}: keine Zahl (Teilung durch 0 oder Ähnliches). "
+        "Punkte: {points} von {maximum}.",
         "missing": "{input}: noch nicht beantwortet. Noch möglich: {lowest} bis {highest}.",
         "may_not_apply": "Ob dies zählt, hängt von fehlenden Antworten ab. "
         "Noch möglich: {lowest} bis {highest}.",
@@ -183,7 +186,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "judged": "Bewertungen der Gutachter: {given}. Punkte: {points} von {maximum}.",
         "worked_out": "Berechnet aus {details}. Punkte: {points} von {maximum}.",
         "not_worked_out": "Nicht zu berechnen: {details}. Punkte: {points} von {maximum}.",
-        "divides_by_zero": "keine Zahl, durch 0 geteilt",
+        "no_number_here": "keine Zahl (Teilung durch 0 oder Ähnliches)",
         "named": "{input}: {value}",
         "highest": "Der beste Teil zählt. Punkte: {points} von {maximum}.",
         "lowest": "Der schlechteste Teil zählt. Punkte: {points} von {maximum}.",

@@ -15,7 +15,7 @@ class Reading(NamedTuple):
     `open` says that an answer is still missing; a missing number is then known to lie between
     `low` and `high` (both included, None = no end), unless it is `optional` and stays away. A
     closed reading without values says in `absence` why: the question is not asked in this case,
-    was left blank, has no items, or what it is worked out from gives no number (it divides by 0).
+    was left blank, has no items, or nothing can be worked out (a division by 0).
     """
 
     values: tuple[Value, ...] = ()

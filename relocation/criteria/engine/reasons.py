@@ -42,7 +42,7 @@ def value_text(criteria_set: CriteriaSet, name: str, read: Reader) -> Text:
     """What is known of the input; that there is no answer, or no number, where there is none."""
     reading = read(name)
     value = shown_all(criteria_set, name, reading)
-    phrase = "divides_by_zero" if reading == NO_NUMBER else "no_answer"
+    phrase = "no_number_here" if reading == NO_NUMBER else "no_answer"
     return value or say(criteria_set.languages, phrase)
 
 

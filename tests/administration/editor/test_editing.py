@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from relocation.audit.models import Event
+from relocation.criteria.engine import content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Route
 from tests.administration.editor.sending import fields_of
@@ -84,6 +85,15 @@ def test_a_gap_between_bands_is_kept_and_told_at_its_field(
     links = [str(link["href"]) for link in soup(overview).select("#faults a")]
     assert links == [address(draft, place)]
     assert soup(office.get(address(draft, place))).select_one(".error-summary")
+
+
+def test_a_fault_is_told_in_the_language_of_the_reader(office: Client, draft: CriteriaSet) -> None:
+    draft.document["outcome"]["pass_mark"] = 100000
+    draft.content_hash = content_hash(draft.document)
+    draft.save()
+    office.cookies["django_language"] = "ru"
+    for page in (address(draft), f"/administration/criteria-sets/{draft.pk}/"):
+        assert "Никто не может набрать столько баллов: 100000." in text(soup(office.get(page)))
 
 
 def test_a_row_is_added_moved_and_removed_before_saving(office: Client, draft: CriteriaSet) -> None:

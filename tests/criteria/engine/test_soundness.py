@@ -1,5 +1,6 @@
 """Nothing definite is said before it is known, and no set, however odd, crashes the engine."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -17,6 +18,11 @@ from tests.criteria.engine.wide import (
     worked_out,
 )
 
+POINTS_BY_KIND: Data = {
+    "kind": "lookup",
+    "input": "work.kind",
+    "table": {"book": 5, "article": 1},
+}
 IS_SPOUSE: Data = {"input": "person.spouse", "is": True}
 OPTIONAL = [
     *STEPS,
@@ -98,6 +104,70 @@ def test_characters_that_cannot_be_written_are_refused(title: str) -> None:
     assert [str(one) for one in faults] == [
         "title.en: It contains a character that cannot be written."
     ]
+
+
+@pytest.mark.parametrize("number", [float("inf"), 1e400, float("nan")])
+def test_numbers_without_end_are_refused_wherever_they_stand(number: float) -> None:
+    case = {"code": "t", "title": text("t"), "on": "2026-01-01", "expect": {"total": 1}}
+    faults = faults_of(document(test_cases=[{**case, "answers": {"a": number}}]))
+    assert [str(one) for one in faults] == [
+        "test_cases.t.answers.a: It contains a number that is too large."
+    ]
+
+
+def test_a_line_after_a_code_is_no_part_of_it() -> None:
+    assert [one.path for one in faults_of(document(code="wide\n"))] == ["code"]
+
+
+def test_whole_numbers_may_be_written_with_a_point() -> None:
+    steps = deepcopy(STEPS)
+    steps[2]["repeat"] |= {"min": 0.0, "max": 5.0}
+    posts = fact("posts", "count", of="work")
+    worked = fact("worked", "years", of="work", within_years=5.0, **{"from": "from", "to": "to"})
+    needed = [
+        requirement("posts", {"input": "posts", "is": 1.0}),
+        requirement("worked", {"input": "worked", "at_least": 2.0}),
+        requirement("born", {"input": "person.birth_date", "less_than": {"years_ago": 18.0}}),
+    ]
+    given = answers(work=[{"from": "2023-01-01", "kind": "book"}])
+    found = judge(given, steps=steps, facts=[posts, worked], requirements=needed)
+    assert [one.state for one in found.requirements] == [State.MET] * 3
+
+
+def test_a_source_may_be_called_title() -> None:
+    words = {"title": {"title": text("Title Act")}, "answers": {"title": {"en": "Answers Act"}}}
+    assert [str(one) for one in faults_of(document(sources=words))] == [
+        "sources.answers.title: The text in “ru” is missing."
+    ]
+
+
+def test_items_are_not_taken_within_items() -> None:
+    inner = {"kind": "items", "of": "work", "combine": "sum", "use": POINTS_BY_KIND}
+    rule = criterion("c", "items", of="work", combine="sum", use=inner)
+    assert [str(one) for one in faults_of(document(groups=[group("g", rule)]))] == [
+        "groups.g.criteria.c.use: Items cannot be taken within items."
+    ]
+
+
+def test_a_currency_is_named_once() -> None:
+    rates = {"USD": 1, "usd": 2}
+    money = fact(
+        "m", "money", of="person.salary", currency="person.currency", to="EUR", rates=rates
+    )
+    assert [one.path for one in faults_of(document(facts=[money]))] == ["facts.m.rates"]
+
+
+@pytest.mark.parametrize(("times", "faults"), [(45, 0), (60, 1)])
+def test_how_deep_a_set_may_be_nested_does_not_hang_on_who_asks(times: int, faults: int) -> None:
+    rule = IS_SPOUSE
+    for _ in range(times):
+        rule = {"not": rule}
+    nested = document(requirements=[requirement("r", rule)])
+    assert [len(_from_far_down(nested, steps)) for steps in (0, 250)] == [faults, faults]
+
+
+def _from_far_down(nested: Data, steps: int) -> tuple[object, ...]:
+    return _from_far_down(nested, steps - 1) if steps else faults_of(nested)
 
 
 @pytest.mark.parametrize(("combine", "expected"), [("lowest", 8), ("highest", 8)])

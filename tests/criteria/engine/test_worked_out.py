@@ -157,8 +157,9 @@ def test_a_division_by_zero_is_no_number_and_satisfies_nothing() -> None:
     assert told(found, "state", "reason") == (
         State.NOT_MET,
         {
-            "en": "Not met: share: no number, for it divides by 0 (needed: at least 0).",
-            "ru": "Не выполнено: share по-русски: числа нет, деление на 0 (нужно: не меньше 0).",
+            "en": "Not met: share: no number (a division by 0 or the like) (needed: at least 0).",
+            "ru": "Не выполнено: share по-русски: числа нет (деление на 0 или подобное)"
+            " (нужно: не меньше 0).",
         },
     )
 
@@ -170,7 +171,7 @@ def test_nothing_is_worked_out_from_a_division_by_zero(more: str) -> None:
     found = scored(rule, NO_RATE, facts=facts)
     assert (found.points, found.reason["en"]) == (
         2,
-        "more: no number, for it divides by 0. Points: 2 of 5.",
+        "more: no number (a division by 0 or the like). Points: 2 of 5.",
     )
 
 

@@ -28,7 +28,7 @@ from .read_facts import read_fact
 from .read_outcome import read_outcome
 from .read_questions import bare_questions, read_steps, repeats
 from .read_rules import read_document, read_group, read_requirement, read_test_case
-from .shape import check_shape
+from .shape import check_shape, with_whole_numbers
 
 Document = Mapping[str, Any]
 
@@ -48,6 +48,7 @@ def compile_set(document: Document) -> CriteriaSet:
     twice or missing from a table, texts missing in a language, rules that hang on themselves.
     """
     check_shape(document)
+    pinned, document = content_hash(document), with_whole_numbers(document)
     faults = Faults()
     with faults.collected():
         check_texts(document, tuple(document["languages"]))
@@ -81,7 +82,7 @@ def compile_set(document: Document) -> CriteriaSet:
         rules=rules,
         criterion_codes=tuple(c for c, rule in rules.items() if isinstance(rule, Criterion)),
         group_codes=tuple(code for code, rule in rules.items() if isinstance(rule, Group)),
-        content_hash=content_hash(document),
+        content_hash=pinned,
     )
 
 

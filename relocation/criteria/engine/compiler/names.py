@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..errors import CriteriaError, Fault
 from ..expressions import Kind
@@ -11,6 +12,7 @@ from ..said import Said
 TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item"})
 #: Answers of people, not texts of the set.
 FREE_KEYS = frozenset({"answers", "expect"})
+SOURCES = "sources"
 POINTS, REQUIREMENT = "points", "requirement"
 KINDS: dict[InputType, Kind] = {
     InputType.NUMBER: "number",
@@ -97,10 +99,15 @@ class Names:
         return code
 
 
-def check_texts(element: object, languages: tuple[str, ...]) -> None:
+def check_texts(document: Mapping[str, Any], languages: tuple[str, ...]) -> None:
     """Raise CriteriaError for texts that are not written in exactly the set's languages."""
     faults: list[Fault] = []
-    _walk(element, languages, (), faults)
+    for key, part in document.items():
+        if key == SOURCES:  # their codes may be words that name a text elsewhere
+            for code, source in part.items():
+                _walk(source, languages, (key, code), faults)
+        else:
+            _walk({key: part}, languages, (), faults)
     if faults:
         raise CriteriaError.of(faults)
 

@@ -186,6 +186,8 @@ def _money(data: Data, names: Names, path: str) -> Fact:
     names.single(data["of"], f"{path}.of", InputType.NUMBER)
     currency = names.single(data["currency"], f"{path}.currency", InputType.CHOICE)
     rates = {code.lower(): Fraction(str(rate)) for code, rate in data["rates"].items()}
+    if len(rates) < len(data["rates"]):
+        raise CriteriaError(f"{path}.rates", "A currency is named twice.")
     rates.setdefault(data["to"].lower(), Fraction(1))
     by_code = {}
     for choice in currency.choices:

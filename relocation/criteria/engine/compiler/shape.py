@@ -19,6 +19,9 @@ from .faults import MOST
 from .shape_faults import said_of
 
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+LARGEST = 10**15
+#: So many lists and objects within each other nobody needs, and all of ours can follow.
+DEEPEST = 50
 SCHEMA = Path(__file__).resolve().parents[2] / "schema.json"
 
 Place = tuple[str | int, ...]
@@ -33,16 +36,24 @@ def schema() -> dict[str, Any]:
 
 def check_shape(document: object) -> None:
     """Raise CriteriaError for the faults of the document's shape, each told closely."""
-    try:
-        faults = [Fault(named_path(document, path), said) for path, said in _unkeepable(document)]
-        faults += [
-            Fault(named_path(document, error.absolute_path), said_of(error))
-            for error in _validator().iter_errors(document)
-        ]
-    except RecursionError:
-        raise CriteriaError("", "The document is nested too deeply.") from None
+    faults = [Fault(named_path(document, path), said) for path, said in _unkeepable(document)]
+    faults += [
+        Fault(named_path(document, error.absolute_path), said_of(error))
+        for error in _validator().iter_errors(document)
+    ]
     if faults:
         raise CriteriaError.of(list(dict.fromkeys(faults))[:MOST])
+
+
+def with_whole_numbers(element: Any) -> Any:
+    """The same, with 5 for 5.0: the schema takes both for whole numbers, as JSON does."""
+    if isinstance(element, float) and element.is_integer() and abs(element) < LARGEST:
+        return int(element)
+    if isinstance(element, Mapping):
+        return {key: with_whole_numbers(part) for key, part in element.items()}
+    if isinstance(element, list):
+        return [with_whole_numbers(part) for part in element]
+    return element
 
 
 def named_path(document: object, path: Iterable[str | int]) -> str:
@@ -70,18 +81,20 @@ def _fits(_: Validator, pattern: str, given: object, __: object) -> Iterator[Val
 
 def _unkeepable(element: Any, path: Place = ()) -> Iterator[tuple[Place, Said]]:
     """Where there is what no database takes: signs that are none, numbers without end."""
-    if isinstance(element, str):
-        if UNWRITABLE.search(element):
+    if len(path) > DEEPEST:
+        raise CriteriaError("", "The document is nested too deeply.")
+    if isinstance(element, str) and UNWRITABLE.search(element):
+        yield path, Said("It contains a character that cannot be written.")
+    elif isinstance(element, float) and not math.isfinite(element):
+        yield path, Said("It contains a number that is too large.")
+    for key, part in _parts(element):
+        if isinstance(key, str) and UNWRITABLE.search(key):
             yield path, Said("It contains a character that cannot be written.")
-    elif isinstance(element, float):
-        if not math.isfinite(element):
-            yield path, Said("It contains a number that is too large.")
-    elif isinstance(element, Mapping):
-        for key, part in element.items():
-            if UNWRITABLE.search(str(key)):
-                yield path, Said("It contains a character that cannot be written.")
-            else:
-                yield from _unkeepable(part, (*path, key))
-    elif isinstance(element, list):
-        for place, part in enumerate(element):
-            yield from _unkeepable(part, (*path, place))
+        elif not isinstance(part, int):  # which also are true and false, and the most there is
+            yield from _unkeepable(part, (*path, key))
+
+
+def _parts(element: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(element, Mapping):
+        return element.items()
+    return enumerate(element) if isinstance(element, list) else ()
