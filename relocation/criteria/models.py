@@ -149,6 +149,28 @@ class CriteriaSet(models.Model):
         return f"{self.route_id}/{self.version}"
 
 
+class DraftChange(models.Model):
+    """A saved change of a draft that can be undone: the document as it was before.
+
+    `what` says, in codes, which element was changed and how.
+    """
+
+    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.CASCADE, related_name="changes")
+    document = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    what = models.JSONField(default=dict)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("criteria_set", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.criteria_set_id}/{self.pk}"
+
+
 class Proposal(models.Model):
     """One administrator wants a draft in force from a day; another countersigns or declines.
 

@@ -1,6 +1,7 @@
 """Reads of routes, categories, reasons and criteria sets."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import CriteriaError, compile_set, run_test_cases
+from relocation.criteria.engine import CriteriaError, Fault, compile_set, run_test_cases
 from relocation.criteria.engine import CriteriaSet as Compiled
 from relocation.criteria.enums import SetState, Standing
 from relocation.criteria.models import CriteriaSet, Proposal, Reason, Route
@@ -91,26 +92,44 @@ def open_reasons(route_id: int, outcome: str) -> QuerySet[Reason]:
 
 
 def compiled(criteria_set: CriteriaSet) -> Compiled:
-    """The set ready for the engine; compiled once in each process for each content."""
-    return _compiled(_ByHash(criteria_set))
+    """The set ready for the engine; compiled once in each process for each content.
+
+    Raises CriteriaError for a draft that is not whole.
+    """
+    found = _compiled(_ByHash(criteria_set))
+    if isinstance(found, Compiled):
+        return found
+    raise CriteriaError.of(found)
+
+
+def faults(criteria_set: CriteriaSet) -> tuple[Fault, ...]:
+    """What keeps a draft from being whole, found once in each process for each content."""
+    found = _compiled(_ByHash(criteria_set))
+    return () if isinstance(found, Compiled) else found
 
 
 class _ByHash:
-    """A criteria set that equals another of the same content, so that the cache finds it."""
+    """A document that equals another of the same content, so that the cache finds it."""
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
-        self.criteria_set = criteria_set
+        self.content_hash = criteria_set.content_hash
+        self._document: Mapping[str, Any] = criteria_set.document
 
     def __hash__(self) -> int:
-        return hash(self.criteria_set.content_hash)
+        return hash(self.content_hash)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _ByHash)
-            and other.criteria_set.content_hash == self.criteria_set.content_hash
-        )
+        return isinstance(other, _ByHash) and other.content_hash == self.content_hash
+
+    def take(self) -> Mapping[str, Any]:
+        """A copy of the document, which nobody changes; the cache's key needs it no more."""
+        document, self._document = deepcopy(self._document), {}
+        return document
 
 
-@lru_cache(maxsize=128)
-def _compiled(keyed: _ByHash) -> Compiled:
-    return compile_set(keyed.criteria_set.document)
+@lru_cache(maxsize=32)
+def _compiled(keyed: _ByHash) -> Compiled | tuple[Fault, ...]:
+    try:
+        return compile_set(keyed.take())
+    except CriteriaError as error:
+        return error.faults

@@ -1,6 +1,6 @@
 """What keeps a draft from being whole, each fault with the page of its element."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from relocation.administration.editor.document import (
     places,
 )
 from relocation.common.templatetags.interface import localized
-from relocation.criteria.engine import faults_of
+from relocation.criteria.engine import Fault
 from relocation.criteria.wording import sentence_of
 
 #: Keys that stand between a condition and its parts, as the engine's paths name them.
@@ -27,9 +27,9 @@ class DraftFault:
     sentence: str
 
 
-def faults_of_draft(document: Mapping[str, Any]) -> list[DraftFault]:
-    """Every fault of the draft in the reader's language, in the engine's order."""
-    return [_fault(document, one.path, sentence_of(one)) for one in faults_of(document)]
+def told(document: Mapping[str, Any], faults: Iterable[Fault]) -> list[DraftFault]:
+    """The faults of the document in the reader's language, in the engine's order."""
+    return [_fault(document, one.path, sentence_of(one)) for one in faults]
 
 
 def at(faults: list[DraftFault], place: str) -> dict[str, str]:

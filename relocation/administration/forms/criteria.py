@@ -109,3 +109,9 @@ class RetireForm(forms.Form):
         if last_day and self.first_day and last_day < self.first_day:
             raise forms.ValidationError(_("The last day is not before the first."))
         return last_day
+
+
+class UndoForm(forms.Form):
+    """Names the change that the page offered to undo."""
+
+    change = forms.IntegerField()

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from relocation.administration.editor.document import Direction, with_moved, without
 from relocation.administration.editor.elements import kind_at
-from relocation.administration.editor.faults import at, faults_of_draft
+from relocation.administration.editor.faults import at, told
+from relocation.administration.editor.history import last_change
 from relocation.administration.editor.page import SAVING, ElementPage
 from relocation.administration.editor.tree import Tree
 from relocation.administration.keeping import typed
@@ -18,7 +19,7 @@ from relocation.common.errors import Refusal, StalePage
 from relocation.criteria.actions import save_draft
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet
-from relocation.criteria.queries import compiled
+from relocation.criteria.queries import compiled, faults
 
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down"}
 
@@ -29,10 +30,10 @@ def edit_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     draft = _set(set_id)
     if draft.state != SetState.DRAFT:
         return _not_a_draft(request, draft)
-    faults = faults_of_draft(draft.document)
-    whole = None if faults else compiled(draft)
-    tree = Tree(draft.document, faults, whole, timezone.localdate())
-    context = {"set": draft, "tree": tree, "faults": faults}
+    found = told(draft.document, faults(draft))
+    whole = None if found else compiled(draft)
+    tree = Tree(draft.document, found, whole, timezone.localdate())
+    context = {"set": draft, "tree": tree, "faults": found, "last": last_change(draft)}
     return render(request, "administration/editor/set.html", context)
 
 
@@ -96,7 +97,8 @@ def _element(
     fields = typed(request)
     if fields is None:
         page, status = opened, 200
-        page.problems = at(faults_of_draft(draft.document), page.place) if page.place else {}
+        found = told(draft.document, faults(draft))
+        page.problems = at(found, page.place) if page.place else {}
     else:
         page, status = opened.typed(fields), 200
         deed = str(fields.get("do", ""))

@@ -1,4 +1,4 @@
-"""Drafts as a whole: begin, copy, delete."""
+"""Drafts as a whole: begin, copy, undo a change, delete."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from relocation.administration.forms.criteria import UndoForm
 from relocation.administration.requests import AdministratorRequest
 from relocation.common.errors import Refusal
-from relocation.criteria.actions import begin_draft, copy_to_draft, delete_draft
+from relocation.criteria.actions import begin_draft, copy_to_draft, delete_draft, undo_change
 from relocation.criteria.models import CriteriaSet, Route
 
 
@@ -30,6 +31,21 @@ def copy_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     messages.success(
         request, _("This is a copy: version %(version)s.") % {"version": draft.version}
     )
+    return redirect("administration:edit_set", draft.pk)
+
+
+@require_POST
+def undo(request: AdministratorRequest, set_id: int) -> HttpResponse:
+    """Put a draft back to what it was before its last change, if it is the one the page named."""
+    draft = get_object_or_404(CriteriaSet, pk=set_id)
+    form = UndoForm(request.POST)
+    change_id = form.cleaned_data["change"] if form.is_valid() else None
+    try:
+        undo_change(by=request.user, set_id=draft.pk, change_id=change_id)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, _("The change is undone."))
     return redirect("administration:edit_set", draft.pk)
 
 

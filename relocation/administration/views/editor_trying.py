@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from relocation.administration.editor.document import codes_in, with_new
-from relocation.administration.editor.faults import faults_of_draft
+from relocation.administration.editor.faults import told
 from relocation.administration.editor.real_cases import answers_for
 from relocation.administration.editor.trying import Trial
 from relocation.administration.keeping import typed
@@ -19,15 +19,15 @@ from relocation.common.errors import Refusal
 from relocation.criteria.actions import save_draft
 from relocation.criteria.engine import run_test_cases
 from relocation.criteria.models import CriteriaSet
-from relocation.criteria.queries import compiled
+from relocation.criteria.queries import compiled, faults
 
 
 @require_http_methods(["GET", "POST"])
 def try_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     """The answers, the findings beside them, and what comes of the test cases."""
     found = get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
-    faults = faults_of_draft(found.document)
-    trial = Trial(found.document, None if faults else compiled(found), {"on": _today()})
+    wrong = told(found.document, faults(found))
+    trial = Trial(found.document, None if wrong else compiled(found), {"on": _today()})
     fields = typed(request)
     deed = str(fields.get("do", "")) if fields is not None else ""
     if fields is not None and deed == "case":
@@ -42,7 +42,7 @@ def try_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
         "set": found,
         "trial": trial,
         "form": trial.sheet.form,
-        "faults": faults,
+        "faults": wrong,
         "results": run_test_cases(trial.whole) if trial.whole else (),
     }
     return render(request, "administration/editor/try.html", context)

@@ -5,6 +5,7 @@ from relocation.criteria.actions.drafts import (
     copy_to_draft,
     delete_draft,
     save_draft,
+    undo_change,
 )
 from relocation.criteria.actions.importing import import_set
 from relocation.criteria.actions.programmes import load_programme
@@ -33,5 +34,6 @@ __all__ = [
     "save_category",
     "save_draft",
     "take_back_proposal",
+    "undo_change",
     "update_route",
 ]

@@ -1,9 +1,10 @@
-"""Edit drafts: begin one, copy a version, save the document, delete."""
+"""Edit drafts: begin one, copy a version, save the document, undo that, delete."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from relocation.accounts.models import Account
@@ -12,10 +13,12 @@ from relocation.common.errors import Refusal, StalePage
 from relocation.criteria.actions.routes import route_chain
 from relocation.criteria.engine import canonical_json, content_hash
 from relocation.criteria.enums import SetState
-from relocation.criteria.models import CriteriaSet, Route
+from relocation.criteria.models import CriteriaSet, DraftChange, Route
 from relocation.criteria.rules import LARGEST_SET_BYTES, check_may_delete, check_may_edit
 
 Document = dict[str, Any]
+#: So many changes of a draft can be undone, the last one first.
+KEPT_CHANGES = 50
 
 
 @transaction.atomic
@@ -73,10 +76,38 @@ def save_draft(
             ),
             code="stale",
         )
+    _keep_change(by, draft, what)
     draft.document, draft.content_hash = document, wanted
     draft.save(update_fields=["document", "content_hash"])
     _record(by, "save_draft", draft, {**what, "content_hash_before": seen})
     return draft
+
+
+@transaction.atomic
+def undo_change(*, by: Account, set_id: int, change_id: int | None) -> DraftChange:
+    """Put the draft back to what it was before its last change, which is then forgotten.
+
+    Whoever made the change, another may undo it. Raises Refusal for what is no draft
+    ("wrong_state"), and StalePage when `change_id` is not (any longer) its last change.
+    """
+    check_may_edit(by)
+    draft = _locked(set_id)
+    _check_is_draft(draft)
+    last = draft.changes.first()
+    if last is None or last.pk != change_id:
+        raise StalePage(
+            _(
+                "This draft has changed after you opened the page, so nothing was undone. Look at"
+                " the last change, then undo it if you still want to."
+            ),
+            code="stale",
+        )
+    before = draft.content_hash
+    draft.document, draft.content_hash = last.document, last.content_hash
+    draft.save(update_fields=["document", "content_hash"])
+    _record(by, "undo_change", draft, {**last.what, "content_hash_before": before})
+    last.delete()
+    return last
 
 
 @transaction.atomic
@@ -108,6 +139,19 @@ def _new_draft(route: Route, document: Document) -> CriteriaSet:
         document=document,
         content_hash=content_hash(document),
     )
+
+
+def _keep_change(by: Account, draft: CriteriaSet, what: Mapping[str, str]) -> None:
+    """Keep the document as it still is; forget what is too long ago."""
+    draft.changes.create(
+        document=draft.document,
+        content_hash=draft.content_hash,
+        what=dict(what),
+        made_by=by,
+        made_at=timezone.now(),
+    )
+    old = draft.changes.values_list("pk", flat=True)[KEPT_CHANGES:]
+    draft.changes.filter(pk__in=list(old)).delete()
 
 
 def _check_is_draft(criteria_set: CriteriaSet) -> None:

@@ -65,6 +65,7 @@ def put_in_force(
     criteria_set.in_force_from = day
     criteria_set.published_at = timezone.now()
     criteria_set.save(update_fields=["state", "in_force_from", "published_at"])
+    criteria_set.changes.all().delete()
     record_on_set(by, "publish_criteria", criteria_set)
     return criteria_set
 

@@ -9,11 +9,12 @@ import pytest
 from django.http import QueryDict
 
 import relocation.criteria
-from relocation.administration.editor.faults import faults_of_draft
+from relocation.administration.editor.faults import told
 from relocation.administration.editor.kinds.facts import KINDS as FACT_KINDS
 from relocation.administration.editor.kinds.rules import KINDS as RULE_KINDS
 from relocation.administration.editor.page import ElementPage
 from relocation.administration.editor.tree import Tree
+from relocation.criteria.engine import faults_of
 from tests.administration.editor.sending import sent
 
 SCHEMES = Path(relocation.criteria.__file__).parent / "schemes"
@@ -44,7 +45,7 @@ def _kept(holder: str, **fields: str) -> ElementPage:
 
 
 def _is_explained(page: ElementPage) -> bool:
-    faults = faults_of_draft(page.document)
+    faults = told(page.document, faults_of(page.document))
     assert Tree(page.document, faults, None, date(2026, 1, 1)).branches
     assert page.sheet.form.fields
     return any(fault.place == page.place for fault in faults)
