@@ -279,10 +279,11 @@ CELERY_BEAT_SCHEDULE = {
         ("send waiting mail", "relocation.common.tasks.sweep_mail"),
     )
 }
-CELERY_BEAT_SCHEDULE["remove files no row names"] = {
-    "task": "relocation.documents.tasks.sweep_files",
-    "schedule": crontab(hour="3", minute="30"),
-}
+for name, task, at in (
+    ("remove files no row names", "sweep_files", crontab(hour="3", minute="30")),
+    ("renew results that have grown old", "rescan_documents", crontab(minute="20")),
+):
+    CELERY_BEAT_SCHEDULE[name] = {"task": f"relocation.documents.tasks.{task}", "schedule": at}
 
 # --- Log ----------------------------------------------------------------------------------------
 LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")

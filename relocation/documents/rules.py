@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
 from relocation.documents.checks.true_type import EXTENSIONS, quick_refusal
@@ -118,6 +119,21 @@ def check_may_rerun(by: Account, check: Check) -> None:
         )
     if check.document.removed_at is not None:
         raise Refusal(_("This document has been removed."), code="removed")
+
+
+def is_finished(check: Check) -> bool:
+    """Say whether the check may be run again: it is done, its document kept, and no other first."""
+    done = check.state == CheckState.DONE and check.code != EARLIER_FAILED
+    return done and check.document.removed_at is None
+
+
+def check_may_recheck(by: Account | None) -> None:
+    """Raise Refusal unless an administrator, or the operator (None), runs steps again over many."""
+    if by is not None and by.role != Role.ADMINISTRATOR:
+        raise Refusal(
+            _("Only an administrator can run a step again over many documents."),
+            code="not_an_administrator",
+        )
 
 
 def may_start(check: Check, now: datetime, *, redelivered: bool = False) -> bool:

@@ -22,6 +22,12 @@ def sweep_checks() -> None:
 
 
 @shared_task
+def rescan_documents() -> None:
+    """Run the steps anew whose results have grown too old."""
+    actions.rescan()
+
+
+@shared_task
 def sweep_files() -> None:
     """Remove stored files that no row names."""
     actions.discard_orphans()

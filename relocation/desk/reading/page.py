@@ -25,6 +25,7 @@ from relocation.desk.reading.history import History, history
 from relocation.desk.reading.judging import Judging
 from relocation.desk.reading.papers import Paper, papers
 from relocation.desk.wording import Names
+from relocation.documents.models import Document
 from relocation.documents.queries import documents_of, file_names
 from relocation.ministries.models import Handoff
 from relocation.ministries.queries import handoffs_of
@@ -59,10 +60,14 @@ class CasePage:
         return sections(self._criteria, self.case.answers, self._on)
 
     @cached_property
+    def documents(self) -> list[Document]:
+        """The documents with their checks and page images."""
+        return documents_of(self.case.pk)
+
+    @cached_property
     def papers(self) -> list[Paper]:
         """The documents beside the declared facts."""
-        documents = documents_of(self.case.pk)
-        return papers(self._criteria, self.case.answers, self._on, documents)
+        return papers(self._criteria, self.case.answers, self._on, self.documents)
 
     @cached_property
     def judging(self) -> Judging:

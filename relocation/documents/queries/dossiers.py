@@ -1,13 +1,11 @@
-"""Reads of dossiers: their documents, open checks and what the checks found."""
+"""Reads of one dossier: its documents, open checks and what the checks found."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check, Document
-from relocation.documents.rules import LEASE, LOST_AFTER
 
 WORST_FIRST = (
     CheckOutcome.FAILED,
@@ -42,23 +40,6 @@ def worst_outcome(dossier_id: UUID) -> CheckOutcome | str:
     """The worst that any finished check found; "" when none has finished."""
     found = set(_checks(dossier_id).order_by().values_list("outcome", flat=True).distinct())
     return next((outcome for outcome in WORST_FIRST if outcome in found), "")
-
-
-def checks_without_progress(now: datetime) -> QuerySet[Check]:
-    """Checks whose task or worker is lost, the longest waiting first."""
-    return Check.objects.filter(
-        Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, started_at__lte=now - LEASE),
-        queued_at__lte=now - LOST_AFTER,
-    ).order_by("queued_at")
-
-
-def checks_to_heal(now: datetime) -> QuerySet[Check]:
-    """Checks that trouble of ours stopped and that are due to be tried again, the first due first.
-
-    Those of removed documents are not.
-    """
-    due = Check.objects.filter(heal_at__lte=now, document__removed_at__isnull=True)
-    return due.order_by("heal_at")
 
 
 def _checks(dossier_id: UUID) -> QuerySet[Check]:

@@ -1,0 +1,34 @@
+"""Reads of dossiers and their checks: of one dossier, and of the work of all."""
+
+from relocation.documents.queries.dossiers import (
+    WORST_FIRST,
+    documents_of,
+    file_names,
+    kept_documents,
+    open_checks,
+    worst_outcome,
+)
+from relocation.documents.queries.progress import Progress, progress
+from relocation.documents.queries.work import (
+    alarms,
+    checks_to_heal,
+    checks_without_progress,
+    documents_without,
+    older_results,
+)
+
+__all__ = [
+    "WORST_FIRST",
+    "Progress",
+    "alarms",
+    "checks_to_heal",
+    "checks_without_progress",
+    "documents_of",
+    "documents_without",
+    "file_names",
+    "kept_documents",
+    "older_results",
+    "open_checks",
+    "progress",
+    "worst_outcome",
+]
