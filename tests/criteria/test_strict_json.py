@@ -16,6 +16,8 @@ def test_plain_json_is_read() -> None:
         ('{"a": 1, "b": 2, "b": 3, "a": 4}', "the key “b” is written twice in one object"),
         ('{"a": NaN}', "NaN is not a number that JSON knows"),
         ("[-Infinity]", "-Infinity is not a number that JSON knows"),
+        ("[-1e400]", "-1e400 is too large a number"),
+        ("[" + "9" * 400 + ".0]", "9" * 30 + "… is too large a number"),
     ],
 )
 def test_what_readers_take_otherwise_is_refused(text: str, told: str) -> None:

@@ -169,10 +169,8 @@ def test_nothing_is_worked_out_from_a_division_by_zero(more: str) -> None:
     facts = [SHARE, fact("more", more, of=["share", 1])]
     rule = criterion("c", "bands", input="more", bands=[{"to": 9, "points": 5}], unanswered=2)
     found = scored(rule, NO_RATE, facts=facts)
-    assert (found.points, found.reason["en"]) == (
-        2,
-        "more: no number (a division by 0 or the like). Points: 2 of 5.",
-    )
+    assert found.points == 2
+    assert found.reason["en"] == "more: no number (a division by 0 or the like). Points: 2 of 5."
 
 
 def test_a_division_by_zero_leads_to_what_counts_otherwise() -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from ..said import Said, shown
+from ..said import Part, Said, shown
 
+CODE = "^[a-z][a-z0-9_-]*$"
 #: The types of JSON in words; a code of the format's own stays as it is.
 TYPES: Mapping[str, Said] = {
     "string": Said("a text in quotes"),
@@ -18,18 +19,29 @@ TYPES: Mapping[str, Said] = {
     "object": Said("an object in { }"),
     "null": Said("null"),
 }
-CODE = "^[a-z][a-z0-9_-]*$"
+
+
+class Broken(NamedTuple):
+    """A rule of the schema, what it wants, what is there instead, the names that may be there."""
+
+    rule: str
+    wanted: Any
+    given: Any
+    known: frozenset[str]
 
 
 def said_of(error: ValidationError) -> Said:
     """What the error means."""
-    return _SENTENCES.get(str(error.validator), _other)(error)
+    schema = error.schema if isinstance(error.schema, Mapping) else {}
+    known = frozenset(schema.get("properties", {}))
+    broken = Broken(str(error.validator), error.validator_value, error.instance, known)
+    return _SENTENCES.get(broken.rule, _other)(broken)
 
 
-def _type(error: ValidationError) -> Said:
-    names = error.validator_value
+def _type(broken: Broken) -> Said:
+    names = broken.wanted
     wanted = [TYPES[name] for name in ([names] if isinstance(names, str) else names)]
-    parts = {"found": shown(error.instance), "wanted": reduce(_or, wanted)}
+    parts: dict[str, Part] = {"found": shown(broken.given), "wanted": reduce(_or, wanted)}
     return Said("Here %(wanted)s is needed, and there is %(found)s.", parts)
 
 
@@ -37,81 +49,80 @@ def _or(one: Said, other: Said) -> Said:
     return Said("%(one)s or %(other)s", {"one": one, "other": other})
 
 
-def _required(error: ValidationError) -> Said:
-    missing = [name for name in error.validator_value if name not in error.instance]
+def _required(broken: Broken) -> Said:
+    missing = [name for name in broken.wanted if name not in broken.given]
     return Said("Missing here: %(names)s.", {"names": _listed(missing)})
 
 
-def _additional(error: ValidationError) -> Said:
-    known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
-    more = [name for name in error.instance if name not in known]
+def _additional(broken: Broken) -> Said:
+    more = [name for name in broken.given if name not in broken.known]
     return Said("These have no place here: %(names)s.", {"names": _listed(more)})
 
 
-def _enum(error: ValidationError) -> Said:
-    parts = {"found": shown(error.instance), "known": _listed(error.validator_value)}
+def _enum(broken: Broken) -> Said:
+    parts = {"found": shown(broken.given), "known": _listed(broken.wanted)}
     return Said("%(found)s is not among these: %(known)s.", parts)
 
 
-def _const(error: ValidationError) -> Said:
-    parts = {"found": shown(error.instance), "wanted": shown(error.validator_value)}
+def _const(broken: Broken) -> Said:
+    parts = {"found": shown(broken.given), "wanted": shown(broken.wanted)}
     return Said("Here only %(wanted)s can stand, not %(found)s.", parts)
 
 
-def _pattern(error: ValidationError) -> Said:
-    found = shown(error.instance)
-    if error.validator_value == CODE:
+def _pattern(broken: Broken) -> Said:
+    found = shown(broken.given)
+    if broken.wanted == CODE:
         return Said(
             "%(found)s is not a code: a code begins with a small Latin letter and holds only"
             " small letters, digits, “_” and “-”.",
             {"found": found},
         )
-    parts = {"found": found, "pattern": error.validator_value}
+    parts = {"found": found, "pattern": broken.wanted}
     return Said("%(found)s does not have the form that is needed here: %(pattern)s.", parts)
 
 
-def _too_few(error: ValidationError) -> Said:
-    if not error.instance:
+def _too_few(broken: Broken) -> Said:
+    if not broken.given:
         return Said("It must not be empty.")
-    parts = {"least": error.validator_value, "found": len(error.instance)}
+    parts = {"least": broken.wanted, "found": len(broken.given)}
     return Said("It needs at least %(least)s parts and has %(found)s.", parts)
 
 
-def _too_many(error: ValidationError) -> Said:
-    parts = {"most": error.validator_value, "found": len(error.instance)}
+def _too_many(broken: Broken) -> Said:
+    parts = {"most": broken.wanted, "found": len(broken.given)}
     return Said("It has %(found)s parts, and at most %(most)s can be there.", parts)
 
 
-def _too_long(error: ValidationError) -> Said:
-    parts = {"most": error.validator_value, "found": len(error.instance)}
+def _too_long(broken: Broken) -> Said:
+    parts = {"most": broken.wanted, "found": len(broken.given)}
     return Said("The text has %(found)s characters, and can have at most %(most)s.", parts)
 
 
-def _too_small(error: ValidationError) -> Said:
-    parts = {"found": shown(error.instance), "least": shown(error.validator_value)}
+def _too_small(broken: Broken) -> Said:
+    parts = {"found": shown(broken.given), "least": shown(broken.wanted)}
     return Said("%(found)s is below %(least)s, the least that can be written here.", parts)
 
 
-def _not_above(error: ValidationError) -> Said:
-    parts = {"found": shown(error.instance), "least": shown(error.validator_value)}
+def _not_above(broken: Broken) -> Said:
+    parts = {"found": shown(broken.given), "least": shown(broken.wanted)}
     return Said("It must be above %(least)s, and there is %(found)s.", parts)
 
 
-def _too_large(error: ValidationError) -> Said:
-    parts = {"found": shown(error.instance), "most": shown(error.validator_value)}
+def _too_large(broken: Broken) -> Said:
+    parts = {"found": shown(broken.given), "most": shown(broken.wanted)}
     return Said("%(found)s is above %(most)s, the most that can be written here.", parts)
 
 
-def _twice(error: ValidationError) -> Said:
+def _twice(broken: Broken) -> Said:
     return Said("Something stands twice in this list.")
 
 
-def _out_of_place(error: ValidationError) -> Said:
+def _out_of_place(broken: Broken) -> Said:
     return Said("It has no place here.")
 
 
-def _other(error: ValidationError) -> Said:
-    return Said("It does not satisfy “%(rule)s” of the format.", {"rule": str(error.validator)})
+def _other(broken: Broken) -> Said:
+    return Said("It does not satisfy “%(rule)s” of the format.", {"rule": broken.rule})
 
 
 def _listed(names: Iterable[Any]) -> str:
@@ -121,7 +132,7 @@ def _listed(names: Iterable[Any]) -> str:
     return few if len(every) <= 20 else f"{few}…"
 
 
-_SENTENCES: Mapping[str, Callable[[ValidationError], Said]] = {
+_SENTENCES: Mapping[str, Callable[[Broken], Said]] = {
     "type": _type,
     "required": _required,
     "additionalProperties": _additional,
