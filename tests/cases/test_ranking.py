@@ -58,7 +58,7 @@ def _random_case(dice: random.Random) -> tuple[dict[str, Any], datetime]:
 @pytest.mark.parametrize(
     ("seed", "limits"), [(0, {"places": 20}), (1, {"places": 40, "cut_off": 70}), (2, {})]
 )
-def test_the_order_is_the_engines(seed: int, limits: dict[str, int]) -> None:
+def test_the_order_is_the_engines(seed: int, limits: dict[str, Any]) -> None:
     dice = random.Random(seed)
     route = rankings.route(**limits)
     first = rankings.case(route)

@@ -12,6 +12,7 @@ from relocation.criteria.engine import assess
 from relocation.criteria.models import Route
 from relocation.criteria.queries import compiled
 from tests.factories import cases, ministries, programme, versions
+from tests.factories.answers import complete_answers
 
 #: The points for one's Russian, then the younger, then the older passport.
 TIE_BREAK = [
@@ -32,7 +33,7 @@ def route(code: str = "persons_of_interest", **ranking: Any) -> Route:
 
 def case(route: Route, *, merits: int = 1, **person: str) -> Case:
     """A case that passes; the more merits the more points."""
-    answers = deepcopy(cases.complete_answers()["person"]) | person
+    answers = deepcopy(complete_answers()["person"]) | person
     return cases.waiting_case(route=route, achievements=[versions.MERIT] * merits, person=answers)
 
 

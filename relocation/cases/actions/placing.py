@@ -1,6 +1,7 @@
 """Cases that were assessed before anybody was ranked get their places."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,21 +17,18 @@ def place_cases(size: int = SLICE) -> Iterator[int]:
 
     It follows from what counts already, so nothing else of a case changes and there is no event.
     """
-    last = None
-    while keys := list(unplaced().filter(**_after(last)).order_by("pk").values_list("pk")[:size]):
-        last = keys[-1][0]
-        yield _place([key for (key,) in keys])
+    waiting = unplaced().order_by("pk").values_list("pk", flat=True)
+    keys = list(waiting[:size])
+    while keys:
+        yield _place(keys)
+        keys = list(waiting.filter(pk__gt=keys[-1])[:size])
 
 
 @transaction.atomic
-def _place(keys: list[object]) -> int:
+def _place(keys: list[UUID]) -> int:
     cases = Case.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     found = list(cases.select_related("criteria_set"))
     for case in found:
         recount(case)
         case.save(update_fields=["ranked_by"])
     return len(found)
-
-
-def _after(last: object) -> dict[str, object]:
-    return {} if last is None else {"pk__gt": last}

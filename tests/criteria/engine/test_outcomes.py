@@ -167,7 +167,7 @@ def test_points_of_one_criterion_may_break_a_tie() -> None:
 def test_what_is_not_known_comes_last_however_large_the_others_are() -> None:
     people = [earning(25), earning(25, 10**14), earning(25, 7)]
     people[0]["person"]["rate"] = None
-    large = {"code": "large", "title": text("large"), "kind": "product"}
+    large: Data = {"code": "large", "title": text("large"), "kind": "product"}
     large["of"] = ["person.rate", 10**6, 10**6]
     criteria_set = compile_set(
         document(
