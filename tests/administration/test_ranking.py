@@ -56,6 +56,10 @@ def test_places_points_and_tie_breaks_are_told(office: Client, route: Route) -> 
         "points for Russian language: 0 Date of birth: 14 March 1988 Date of issue: 2 May 2022",
     ]
     assert told[-1] == "Within"
+    assert (
+        "“points for Russian language”, the higher first; “Date of birth”, the later first; “Date of"
+        " issue”, the earlier first; the earlier submission."
+    ) in words(office, address(route))
 
 
 def test_a_line_is_drawn_where_the_places_end(office: Client, route: Route) -> None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from relocation.administration.reading.inputs import Inputs
-from relocation.administration.reading.tables import combined
 from relocation.cases.models import Case
 from relocation.cases.queries import Counts
 from relocation.common.templatetags.interface import localized
@@ -47,7 +46,7 @@ class TieBreaks:
 
     def rules(self) -> list[str]:
         """What decides between equal points, in this order."""
-        told = [f"{combined(prefer)} {title}" for prefer, _input, title in self._of]
+        told = [_preferred(prefer, of) % {"title": title} for prefer, of, title in self._of]
         return [*told, _("the earlier submission")]
 
     def values(self, sizes: Sequence[Decimal | None]) -> Iterator[tuple[str, str]]:
@@ -89,6 +88,14 @@ def _end(counts: Counts, limits: Limits) -> str:
     return _("Below this line the points are under the cut-off of %(points)s.") % {
         "points": number_text(cut_off or Decimal(0))
     }
+
+
+def _preferred(prefer: str, of: Input) -> str:
+    if of.type is InputType.DATE:
+        later, earlier = _("“%(title)s”, the later first"), _("“%(title)s”, the earlier first")
+        return later if prefer == "highest" else earlier
+    higher, lower = _("“%(title)s”, the higher first"), _("“%(title)s”, the lower first")
+    return higher if prefer == "highest" else lower
 
 
 def _value(of: Input, size: Decimal) -> str:
