@@ -33,11 +33,17 @@ def divided(value: float, by: float) -> float | None:
 
 
 def remainder(value: float, by: float) -> float | None:
-    """What a division into whole parts leaves, with the sign of the number divided."""
+    """What a division into whole parts leaves, with the sign of the number divided.
+
+    Nothing, where no more is left than rounding the divisor (a third, say) has changed.
+    """
     dividend, divisor = rounded(value), rounded(by)
     if dividend is None or not divisor:
         return None
-    return float(Decimal(repr(dividend)) % Decimal(repr(divisor)))
+    whole, unit = Decimal(repr(dividend)), Decimal(repr(divisor))
+    left = whole % unit
+    lost = 2 * abs(Decimal(by) - unit) * abs(whole / unit)
+    return 0.0 if min(abs(left), abs(unit) - abs(left)) <= lost else float(left)
 
 
 def years(start: float, end: float) -> float:
