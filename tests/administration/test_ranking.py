@@ -57,8 +57,8 @@ def test_places_points_and_tie_breaks_are_told(office: Client, route: Route) -> 
     ]
     assert told[-1] == "Within"
     assert (
-        "“points for Russian language”, the higher first; “Date of birth”, the later first; “Date of"
-        " issue”, the earlier first; the earlier submission."
+        "“points for Russian language”, the higher first; “Date of birth”, the later first;"
+        " “Date of issue”, the earlier first; the earlier submission."
     ) in words(office, address(route))
 
 
