@@ -43,7 +43,7 @@ def test_changes_are_undone_the_last_one_first(
         save(administrator, draft, code=code)
         hashes.append(draft.content_hash)
     page = office.get(address(draft))
-    assert "1 change before it can be undone too" in text(soup(page))
+    assert "1 earlier change can be undone too" in text(soup(page))
     for before in reversed(hashes[:-1]):
         page = press(office, page)
         draft.refresh_from_db()
