@@ -30,7 +30,7 @@ def page(
 
     `after` and `before` are cursors from another page; one that cannot be read counts as none.
     """
-    known = {field.name: field for field in rows.query.get_meta().fields}
+    known = {field.attname: field for field in rows.query.get_meta().fields}
     fields = [known[key] for key in keys]
     following, preceding = _values(after, fields), _values(before, fields)
     backwards = bool(preceding)

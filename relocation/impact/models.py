@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -93,8 +94,9 @@ class Change(models.Model):
     an empty title stands for the points that are needed.
     """
 
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="changes")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    # The constraint's index serves this key, and the list in its order.
+    run = models.ForeignKey(Run, models.CASCADE, related_name="changes", db_index=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
     category = models.ForeignKey(SkillCategory, on_delete=models.PROTECT, related_name="+")
     citizenship = models.CharField(max_length=2, blank=True)
     outcome_before = models.CharField(max_length=60)
@@ -110,6 +112,8 @@ class Change(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["run", "outcome_before", "outcome_after", "id"], name="impact_by_outcome"
-            )
+                fields=["run", "outcome_before", "outcome_after", "case"], name="impact_by_outcome"
+            ),
+            # Finds the rows of a case, and has no order that a list could be read in.
+            HashIndex(fields=["case"], name="impact_of_case"),
         ]

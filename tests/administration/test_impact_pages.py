@@ -170,6 +170,6 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(
     for _ in range(many):
         versions.passing_case(run.criteria_set.route)
     again = worked(start(by=run.started_by, set_id=run.criteria_set_id, scope=Scope.RUNNING))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         found = rows(office.get(f"/administration/impact/{again.pk}/"))
     assert len([one for one in found if one.startswith("R")]) == many + 1

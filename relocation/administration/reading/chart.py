@@ -1,7 +1,9 @@
 """The spread of points before and after, as bars of a drawing and rows of a table."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,8 @@ from django.utils.translation import gettext as _
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 12, 16, 44
 MOST_BINS = 14
-NICE = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
+#: How wide a digit of a label is.
+DIGIT = 7
 
 Counts = Mapping[str, int]
 
@@ -26,9 +29,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bin:
-    """Cases whose points lie between two whole numbers, both included."""
+    """Cases whose points lie between two whole numbers, both included.
+
+    `caption` is what finds room of the label under the bars: it, its first number, or nothing.
+    """
 
     label: str
+    caption: str
     before: int
     after: int
     middle: int
@@ -70,17 +77,16 @@ def chart(before: Counts, after: Counts) -> Chart:
     every = sorted({*spread[0], *spread[1]})
     if not every:
         return Chart((), (), not_known)
-    step = next(n for n in (*NICE, every[-1] - every[0] + 1) if _bins(every, n) <= MOST_BINS)
+    step = next(n for n in _steps() if every[-1] // n - every[0] // n < MOST_BINS)
     first = every[0] // step
-    counts = [
-        (n, _within(spread[0], n * step, step), _within(spread[1], n * step, step))
-        for n in range(first, every[-1] // step + 1)
-    ]
+    binned = [_binned(counts, step) for counts in spread]
+    counts = [(n, binned[0][n], binned[1][n]) for n in range(first, every[-1] // step + 1)]
     top = _nice(max(max(one, two) for _n, one, two in counts))
     slot = (WIDTH - LEFT - RIGHT) // len(counts)
+    captions = _captions([n * step for n, _one, _two in counts], step, slot)
     bins = tuple(
         _bin(
-            _label(n * step, step),
+            (_label(n * step, step), captions[n - first]),
             (one, two),
             (_height(one, top), _height(two, top)),
             x=LEFT + (n - first) * slot,
@@ -95,12 +101,19 @@ def _by_points(counts: Counts) -> dict[int, int]:
     return {int(points): n for points, n in counts.items() if points != "unknown"}
 
 
-def _bins(every: list[int], step: int) -> int:
-    return every[-1] // step - every[0] // step + 1
+def _steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 25, 50 and so on: what people count by, without an end."""
+    yield from (1, 2, 5)
+    for power in count(1):
+        yield from (n * 10**power // 10 for n in (10, 20, 25, 50))
 
 
-def _within(spread: Mapping[int, int], low: int, step: int) -> int:
-    return sum(count for points, count in spread.items() if low <= points < low + step)
+def _binned(spread: Mapping[int, int], step: int) -> Counter[int]:
+    """How many cases lie in each bar, by its place on the scale."""
+    found: Counter[int] = Counter()
+    for points, cases in spread.items():
+        found[points // step] += cases
+    return found
 
 
 def _nice(most: int) -> int:
@@ -112,7 +125,12 @@ def _nice(most: int) -> int:
 
 
 def _bin(
-    label: str, counts: tuple[int, int], heights: tuple[int, int], *, x: int, slot: int
+    labels: tuple[str, str],
+    counts: tuple[int, int],
+    heights: tuple[int, int],
+    *,
+    x: int,
+    slot: int,
 ) -> Bin:
     gap = max(slot // 8, 2)
     width = (slot - 2 * gap) // 2
@@ -121,11 +139,28 @@ def _bin(
         Bar(at + 1, HEIGHT - BOTTOM - height, max(width - 2, 1), height)
         for at, height in zip(places, heights, strict=True)
     )
-    return Bin(label, *counts, x + slot // 2, bars)
+    return Bin(*labels, *counts, x + slot // 2, bars)
 
 
 def _label(low: int, step: int) -> str:
-    return str(low) if step == 1 else f"{low}–{low + step - 1}"
+    if step == 1:
+        return _number(low)
+    dash = "–" if low >= 0 else " … "
+    return f"{_number(low)}{dash}{_number(low + step - 1)}"
+
+
+def _number(points: int) -> str:
+    return str(points).replace("-", "−")
+
+
+def _captions(lows: list[int], step: int, slot: int) -> list[str]:
+    """What stands under each pair of bars, so that nothing overlaps."""
+    whole = [_label(low, step) for low in lows]
+    if max(map(len, whole)) * DIGIT <= slot:
+        return whole
+    firsts = [_number(low) for low in lows]
+    nth = -(-(max(map(len, firsts)) + 1) * DIGIT // slot)
+    return [one if place % nth == 0 else "" for place, one in enumerate(firsts)]
 
 
 def _height(count: int, top: int) -> int:

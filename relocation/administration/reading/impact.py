@@ -58,6 +58,7 @@ class Impact:
     citizenships: list[KindRow]
     chart: Chart
     described: str
+    words: Mapping[str, str]
 
 
 def impact_of(run: Run, chosen: str = "") -> Impact:
@@ -79,12 +80,8 @@ def impact_of(run: Run, chosen: str = "") -> Impact:
         citizenships=_rows(result.get("citizenships", {}), _Countries(), shown),
         chart=drawn,
         described=described(drawn),
+        words=words,
     )
-
-
-def outcome_words(run: Run) -> Mapping[str, str]:
-    """The words for each code of an outcome."""
-    return _outcomes(run)
 
 
 @dataclass(frozen=True)
@@ -154,11 +151,10 @@ def _outcomes(run: Run) -> dict[str, str]:
     }
     versions = CriteriaSet.objects.filter(route=run.criteria_set.route_id)
     sets = versions.exclude(state=SetState.DRAFT).order_by("version")
-    ours = run.document.get("outcome", {})
-    for name in ("marks", "ways_in"):
-        of_all = sets.values_list(f"document__outcome__{name}", flat=True)
-        for marks in [*of_all, ours.get(name)]:
-            words |= {mark["code"]: localized(mark.get("title")) for mark in marks or []}
+    ours = Run.objects.filter(pk=run.pk).values_list("document__outcome", flat=True)
+    for outcome in [*sets.values_list("document__outcome", flat=True), *ours]:
+        marks = [*outcome.get("marks", []), *outcome.get("ways_in", [])]
+        words |= {mark["code"]: localized(mark.get("title")) for mark in marks}
     return words
 
 

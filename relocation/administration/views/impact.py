@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from relocation.accounts.permissions import may_open
 from relocation.administration.forms.impact import MoveForm, RunForm
 from relocation.administration.keeping import typed
-from relocation.administration.reading.impact import change_row, impact_of, outcome_words
+from relocation.administration.reading.impact import change_row, impact_of
 from relocation.administration.requests import AdministratorRequest
 from relocation.common.errors import Refusal
 from relocation.criteria.models import CriteriaSet
@@ -48,8 +48,7 @@ def impact(request: AdministratorRequest, set_id: int) -> HttpResponse:
 @require_safe
 def impact_run(request: AdministratorRequest, run_id: int) -> HttpResponse:
     """A run: how far it is, and once it is done what would change."""
-    run = _fetch(run_id)
-    return render(request, "administration/impact/run.html", _read(request, run))
+    return render(request, "administration/impact/run.html", _read(request, _fetch(run_id)))
 
 
 @require_safe
@@ -93,8 +92,8 @@ def move_cases(request: AdministratorRequest, run_id: int) -> HttpResponse:
 
 
 def _fetch(run_id: int) -> Run:
-    runs = Run.objects.select_related("criteria_set__route", "started_by", "ended_by", "preview")
-    return get_object_or_404(runs.defer("criteria_set__document"), pk=run_id)
+    runs = Run.objects.select_related("criteria_set__route", "started_by", "ended_by")
+    return get_object_or_404(runs.defer("document", "criteria_set__document"), pk=run_id)
 
 
 def _read(request: AdministratorRequest, run: Run) -> dict[str, object]:
@@ -112,13 +111,13 @@ def _read(request: AdministratorRequest, run: Run) -> dict[str, object]:
     turn = asked if asked in run.result.get("turns", {}) else ""
     place = {name: request.GET.get(name, "") for name in ("after", "before")}
     page = changes(run, turn=turn, size=PAGE_SIZE, **place)
-    words = outcome_words(run)
+    found = impact_of(run, turn)
     query = urlencode({"turn": turn})
     return context | {
-        "impact": impact_of(run, turn),
+        "impact": found,
         "turn": turn,
         "may_move": may_move(request.user, run, timezone.now()),
-        "rows": [change_row(change, words) for change in page.rows],
+        "rows": [change_row(change, found.words) for change in page.rows],
         "next_url": f"?{query}&after={page.after}#cases" if page.after else "",
         "previous_url": f"?{query}&before={page.before}#cases" if page.before else "",
     }

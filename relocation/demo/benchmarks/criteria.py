@@ -19,7 +19,7 @@ ON = date(2026, 11, 1)
 PEOPLE = 1000
 GOAL = 0.2
 STATES: dict[bool | None, str | None] = {True: "met", False: "not_met", None: None}
-_FILE = Path(relocation.criteria.__file__).parent / "programmes" / "persons_of_interest.json"
+PROGRAMME = Path(relocation.criteria.__file__).parent / "programmes" / "persons_of_interest.json"
 
 
 class OtherResultError(Exception):
@@ -31,7 +31,7 @@ def rows() -> Iterator[Row]:
 
     The second row reads the points of every rule out of each, as `score` prints them.
     """
-    criteria_set = compile_set(json.loads(_FILE.read_text())["criteria_set"])
+    criteria_set = compile_set(json.loads(PROGRAMME.read_text())["criteria_set"])
     people = believable(PEOPLE)
     for one in people:
         check_same(assess(criteria_set, one, ON), by_hand.score(one, ON))
