@@ -27,6 +27,7 @@ _APPLICANT_PAGES = """
 _ADMINISTRATION_PAGES = """
     home routes route categories category new_category criteria_sets criteria_set criteria_file
     staff invite_staff set_active ministries ministry
+    document_checks rerun_checks recheck_step
 """
 
 _EDITOR_PAGES = """

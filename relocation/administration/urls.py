@@ -5,6 +5,7 @@ from django.urls import path
 from relocation.administration.views import (
     comparing,
     criteria,
+    document_checks,
     editor,
     editor_drafts,
     editor_text,
@@ -71,6 +72,9 @@ urlpatterns = [
     path("staff/", staff.staff, name="staff"),
     path("staff/invite/", staff.invite, name="invite_staff"),
     path("staff/<uuid:account_key>/active/", staff.close_or_reopen, name="set_active"),
+    path("document-checks/", document_checks.document_checks, name="document_checks"),
+    path("document-checks/run-again/", document_checks.rerun_checks, name="rerun_checks"),
+    path("document-checks/recheck/", document_checks.recheck_step, name="recheck_step"),
     path("ministries/", ministries.ministry_list, name="ministries"),
     path("ministries/<int:ministry_id>/", ministries.ministry, name="ministry"),
 ]

@@ -12,9 +12,11 @@ from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.criteria.actions import propose
 from relocation.criteria.models import CriteriaSet, Route
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.impact.actions import plan, start
 from relocation.impact.enums import Scope
 from relocation.ministries.models import Ministry
+from tests.documents.givens import dossier, given_file
 from tests.factories import accounts, cases, handoffs, programme, rankings, versions
 from tests.impact.test_runs import worked
 
@@ -99,9 +101,21 @@ def _administrator(account: Account) -> Iterator[tuple[str, str]]:
     )
     yield from _versions(account, route)
     yield "administration-ranking", _of("ranking", _ranked().pk)
+    _stopped_check()
+    yield "administration-document-checks", reverse("administration:document_checks")
     yield "administration-ministries", reverse("administration:ministries")
     ministry = Ministry.objects.get()
     yield "administration-ministry", reverse("administration:ministry", args=[ministry.pk])
+
+
+def _stopped_check() -> None:
+    """A document on which one step could not run and another is of an older version."""
+    checks = given_file(dossier()).checks
+    done = {"state": CheckState.DONE, "finished_at": timezone.now(), "engine": "pikepdf 10.17.0"}
+    checks.update(**done, outcome=CheckOutcome.PASSED, code="pdf_opens")
+    checks.filter(kind=CheckKind.STRUCTURE).update(
+        outcome=CheckOutcome.COULD_NOT_RUN, code="check_timed_out"
+    )
 
 
 def _versions(account: Account, route: Route) -> Iterator[tuple[str, str]]:

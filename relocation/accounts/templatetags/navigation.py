@@ -60,6 +60,7 @@ ENTRIES = (
         ("administration:invite_staff", "administration:set_active"),
     ),
     Entry("administration:ministries", _("Ministries"), "building", ("administration:ministry",)),
+    Entry("administration:document_checks", _("Document checks"), "shield"),
 )
 
 

@@ -11,6 +11,7 @@ from relocation.accounts.models import Account
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, SkillCategory
 from relocation.criteria.queries import open_routes
+from relocation.documents.queries import alarms
 from relocation.ministries.models import Ministry
 
 
@@ -56,5 +57,11 @@ def overview() -> list[Area]:
             Ministry.objects.count(),
             _("receive cases"),
             reverse("administration:ministries"),
+        ),
+        Area(
+            _("Document checks"),
+            alarms().count(),
+            _("could not run"),
+            reverse("administration:document_checks"),
         ),
     ]

@@ -8,6 +8,13 @@ from relocation.documents.queries.dossiers import (
     open_checks,
     worst_outcome,
 )
+from relocation.documents.queries.pipeline import (
+    Alarm,
+    StepFigures,
+    alarms_by_reason,
+    done_by_hour,
+    pipeline,
+)
 from relocation.documents.queries.progress import Progress, progress
 from relocation.documents.queries.work import (
     alarms,
@@ -19,16 +26,21 @@ from relocation.documents.queries.work import (
 
 __all__ = [
     "WORST_FIRST",
+    "Alarm",
     "Progress",
+    "StepFigures",
     "alarms",
+    "alarms_by_reason",
     "checks_to_heal",
     "checks_without_progress",
     "documents_of",
     "documents_without",
+    "done_by_hour",
     "file_names",
     "kept_documents",
     "older_results",
     "open_checks",
+    "pipeline",
     "progress",
     "worst_outcome",
 ]
