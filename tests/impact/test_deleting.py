@@ -53,7 +53,7 @@ def is_waited_for() -> bool:
             "SELECT count(*) FROM pg_locks"
             " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
         )
-        return cursor.fetchone() != (0,)
+        return bool(cursor.fetchone() != (0,))
 
 
 @pytest.mark.django_db(transaction=True)

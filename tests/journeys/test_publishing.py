@@ -48,7 +48,7 @@ def test_a_version_is_tried_published_by_two_and_running_cases_move_to_it(
     _is_told_everywhere(route, passing, kept, draft)
     officer = visit(accounts.caseworker())
     officer.goto(f"/desk/cases/{passing[0].pk}/")
-    expect(officer.locator("main")).to_contain_text("Move to another version of the criteria")
+    expect(officer.locator("main")).to_contain_text("moved to another version of the criteria")
     expect(officer.locator("main")).to_contain_text("Nina Volkova")
 
 

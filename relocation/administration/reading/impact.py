@@ -29,7 +29,7 @@ class Turn:
     before: str
     after: str
     count: int
-    share: int
+    share: str
     query: str
     is_chosen: bool
 
@@ -201,10 +201,17 @@ def _turn(turn: str, turns: Turns, words: Mapping[str, str], chosen: str) -> Tur
         before=words.get(before, before),
         after=words.get(after, after),
         count=turns[turn],
-        share=round(100 * turns[turn] / max(sum(turns.values()), 1)),
+        share=_share(turns[turn], sum(turns.values())),
         query=urlencode({"turn": turn}),
         is_chosen=turn == chosen,
     )
+
+
+def _share(cases: int, of: int) -> str:
+    """Per cent, never nothing for what is there nor all while something is left."""
+    if cases and 200 * cases < of:
+        return "< 1"
+    return "> 99" if cases < of and 200 * cases > 199 * of else str(round(100 * cases / max(of, 1)))
 
 
 def _arrow(turn: str, words: Mapping[str, str]) -> str:

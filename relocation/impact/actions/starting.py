@@ -48,7 +48,9 @@ def start_move(*, by: Account, preview_id: int, reason: str) -> Run:
     if not reason.strip():
         raise Refusal(_("Write why these cases are moved."), code="text")
     named = Run.objects.only("criteria_set_id").filter(pk=preview_id).first()
-    criteria_set = _locked(named.criteria_set_id if named else None)
+    if named is None:
+        raise _gone()
+    criteria_set = _locked(named.criteria_set_id)
     preview = Run.objects.select_related("criteria_set").get(pk=preview_id)
     check_may_move(by, preview, timezone.now())
     return _begin(
@@ -78,7 +80,7 @@ def cancel(*, by: Account, run_id: int) -> Run:
     return run
 
 
-def _locked(set_id: int | None) -> CriteriaSet:
+def _locked(set_id: int) -> CriteriaSet:
     """The set, read once the deeds on its route, and its own end, wait for this one.
 
     Raises Refusal when it was deleted while this deed waited ("gone").
