@@ -1,8 +1,10 @@
 """The engines every test runs on: real PostgreSQL, real Redis, a real worker, a real ministry."""
 
+import atexit
 import gc
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,10 +31,17 @@ def _own_place() -> None:
     settings.CELERY_BROKER_URL = _numbered(settings.CELERY_BROKER_URL, 2 * WORKER)
     app.conf.update(broker_url=settings.CELERY_BROKER_URL)
     os.environ["CELERY_BROKER_URL"] = settings.CELERY_BROKER_URL  # Celery reads it first
-    settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="relocation-media-")
-    settings.MAIL_FOLDER = settings.EMAIL_FILE_PATH = tempfile.mkdtemp(prefix="relocation-mail-")
+    settings.MEDIA_ROOT = _own_folder("media")
+    settings.MAIL_FOLDER = settings.EMAIL_FILE_PATH = _own_folder("mail")
     settings.DELIVERY_EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.ACCOUNT_RATE_LIMITS = False
+
+
+def _own_folder(of: str) -> str:
+    """An empty folder that goes with this process."""
+    folder = tempfile.mkdtemp(prefix=f"relocation-{of}-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _numbered(address: str, number: int) -> str:
