@@ -42,8 +42,8 @@ def test_pauses_grow_to_an_hour_and_end_after_a_week() -> None:
 
 @pytest.mark.parametrize("code", sorted(TROUBLES))
 def test_only_what_is_ours_heals_by_itself(code: str) -> None:
-    heals = code in {"storage_unreachable", "scanner_unreachable", "sandbox_unavailable"}
-    assert (pause_before_heal(code, 0) is not None) is heals
+    limits = {"check_timed_out", "check_out_of_memory", "check_crashed", "kept_failing"}
+    assert (pause_before_heal(code, 0) is None) is (code in limits)
 
 
 def taken_up(found: Check) -> Check:
@@ -79,9 +79,10 @@ def test_a_check_of_a_storage_that_was_away_follows_by_itself_with_those_that_ne
     assert revive_checks() == 0
     with time_machine.travel(later(minutes=1, seconds=1)):
         assert [revive_checks(), revive_checks()] == [1, 0]
-        assert [state for _, state, *_ in states(document)] == ["queued", "waiting", "waiting"]
+        first_state, *others = [state for _, state, *_ in states(document)]
+        assert (first_state, set(others)) == ("queued", {"waiting"})
         assert run_check(first) is None
-    assert [state for _, state, *_ in states(document)] == ["done", "queued", "waiting"]
+    assert [state for _, state, *_ in states(document)][:3] == ["done", "queued", "waiting"]
     assert check(document, CheckKind.TRUE_TYPE).heal_at is None
 
 
