@@ -1,6 +1,7 @@
 """What push makes of each answer, over real HTTP to a ministry that says what it is told."""
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ class Parrot(ThreadingHTTPServer):
     body = b""
     headers: dict[str, str] = {}
     pause = 0.0
+    headers_drip = False
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -52,6 +54,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.came.append(({k.lower(): v for k, v in self.headers.items()}, body))
+        if self.server.headers_drip:
+            self._drip_headers()
         self.send_response(self.server.status)
         for name, value in self.server.headers.items():
             self.send_header(name, value)
@@ -59,6 +63,11 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(self.server.body), 1000):
             time.sleep(self.server.pause)
             self.wfile.write(self.server.body[start : start + 1000])
+
+    def _drip_headers(self) -> None:
+        for byte in b"HTTP/1.1 201 Created\r\nX-Slow: " + b"y" * 20:
+            self.wfile.write(bytes([byte]))
+            time.sleep(0.1)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
@@ -184,6 +193,31 @@ def test_an_answer_that_drips_is_left_after_the_time_limit(parrot: Parrot, push:
     started = time.monotonic()
     assert push(time_limit=1.0) == Failed("timeout")
     assert time.monotonic() - started < 3
+
+
+def test_headers_that_drip_are_left_after_the_time_limit(parrot: Parrot, push: Push) -> None:
+    parrot.headers_drip = True
+    started = time.monotonic()
+    assert push(time_limit=0.5) == Failed("timeout")
+    assert time.monotonic() - started < 1.5
+
+
+def test_a_packet_that_is_taken_in_drips_is_left_after_the_time_limit() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/queue"
+        threading.Thread(target=_take_slowly, args=(listener,), daemon=True).start()
+        message = Message(KEY, "interior", address, SECRET, "x" * 8_000_000, "abc")
+        started = time.monotonic()
+        assert send(message, time_limit=0.5) == Failed("timeout")
+        assert time.monotonic() - started < 1.5
+
+
+def _take_slowly(listener: socket.socket) -> None:
+    caller, _ = listener.accept()
+    with caller:
+        while caller.recv(100_000):
+            time.sleep(0.1)
 
 
 def test_a_ministry_that_nobody_answers_for_is_unreachable() -> None:

@@ -1,12 +1,12 @@
 """Push: one signed POST of a CloudEvent to the ministry's queue, answered by a signed receipt."""
 
-import time
 from functools import lru_cache
 
 import httpx
 
 from relocation.ministries import signatures
 from relocation.ministries.reading import read_object
+from relocation.ministries.transports import deadline
 from relocation.ministries.transports.message import (
     Delivered,
     Failed,
@@ -75,26 +75,24 @@ def _receipt(message: Message, headers: httpx.Headers, body: bytes) -> Receipt:
 
 
 def _post(message: Message, time_limit: float) -> tuple[int, httpx.Headers, bytes]:
-    deadline = time.monotonic() + time_limit
     headers = {
         "Content-Type": "application/cloudevents+json; charset=utf-8",
         "Idempotency-Key": message.key,
         "X-Ministry": message.ministry,
         **signatures.sign(secret=message.secret, message_id=message.key, body=message.body),
     }
-    with _client().stream(
-        "POST", message.address, content=message.body, headers=headers, timeout=time_limit
-    ) as answer:
-        return answer.status_code, answer.headers, _read(answer, deadline)
+    with (
+        deadline.ending_within(time_limit),
+        _client().stream("POST", message.address, content=message.body, headers=headers) as answer,
+    ):
+        return answer.status_code, answer.headers, _read(answer)
 
 
-def _read(answer: httpx.Response, deadline: float) -> bytes:
-    """The body; an answer that drips or never ends is left."""
+def _read(answer: httpx.Response) -> bytes:
+    """The body; an answer that never ends is left."""
     body = b""
     for chunk in answer.iter_bytes():
         body += chunk
-        if time.monotonic() > deadline:
-            raise TimeoutError
         if len(body) > LONGEST_ANSWER:
             raise ReceiptError("receipt_unreadable")
     return body
@@ -103,4 +101,4 @@ def _read(answer: httpx.Response, deadline: float) -> bytes:
 @lru_cache
 def _client() -> httpx.Client:
     """One for the process: connections to a ministry are kept open between deliveries."""
-    return httpx.Client(follow_redirects=False, trust_env=False)
+    return deadline.client()
