@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from relocation.demo.specimens import broken
 from relocation.documents import rules, sandbox
@@ -176,3 +177,10 @@ def test_page_images_that_cannot_be_stored_leave_nothing(storage: Path) -> None:
     (storage / "pages").unlink()
     assert run_check(pages) is None
     assert check(document, CheckKind.PAGE_IMAGES).outcome == "passed"
+
+
+def test_a_step_costs_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    document = given_file(dossier())
+    first = check(document, CheckKind.TRUE_TYPE).pk
+    with django_assert_num_queries(13):  # four of them are savepoints, two only in tests
+        run_check(first)

@@ -32,25 +32,26 @@ from relocation.documents.troubles import (
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def start_check(check_id: int, *, redelivered: bool = False) -> Check | None:
     """Take the check up; None when it is gone, done or in another worker's hands.
 
     `started_at` of the check returned is the lease: only who holds it can finish the check.
     """
-    check = Check.objects.select_for_update().filter(pk=check_id).first()
+    found = Check.objects.select_related("document__dossier").order_by()
+    check = found.filter(pk=check_id).first()
     if check is None:
         logger.warning("check %s does not exist", check_id)
         return None
     now = timezone.now()
     if not rules.may_start(check, now, redelivered=redelivered):
         return None
-    check.state, check.started_at = CheckState.RUNNING, now
-    check.attempts += 1
-    check.save(update_fields=["state", "started_at", "attempts"])
-    # Read after the lock: `declare` holds the same lock while it changes the facts.
-    check.document = Document.objects.select_related("dossier").get(pk=check.document_id)
-    return check
+    # Ours if it is as it was read; `declare` queues anew what reads the facts that it changes.
+    unchanged = Check.objects.filter(
+        pk=check.pk, state=check.state, queued_at=check.queued_at, started_at=check.started_at
+    )
+    check.state, check.started_at, check.attempts = CheckState.RUNNING, now, check.attempts + 1
+    taken = unchanged.update(state=check.state, started_at=now, attempts=check.attempts)
+    return check if taken else None
 
 
 @transaction.atomic
@@ -70,9 +71,10 @@ def finish_check(
         Document.objects.filter(pk=document.pk).update(pages=result.details.get("pages"))
     if check.kind == CheckKind.PAGE_IMAGES:
         keep_pages(document, pages)
-    free_following(document, timezone.now())
+    goes_on = free_following(document, timezone.now())
     _tell(check, result)
-    announce_when_last(document.dossier_id)
+    if not goes_on:
+        announce_when_last(document.dossier_id)
     return True
 
 

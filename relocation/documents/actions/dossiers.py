@@ -34,12 +34,11 @@ def declare(*, dossier: Dossier, facts: Mapping[str, Mapping[str, str]]) -> None
         return
     kept.declared = after
     kept.save(update_fields=["declared"])
-    checks = _reading_checks(dossier, changed)
-    requeue([check for check in checks if check.state != CheckState.QUEUED])
+    requeue(list(_reading_checks(dossier, changed)))
 
 
 def _reading_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySet[Check]:
-    """Those that read the facts, or are about to: locking them keeps a worker from starting one."""
+    """Those that read the facts, or are about to: queued anew, a worker starts none of before."""
     return Check.objects.select_for_update(of=("self",)).filter(
         ~Q(state=CheckState.WAITING),
         ~Q(code=EARLIER_FAILED),

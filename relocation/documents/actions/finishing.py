@@ -25,14 +25,14 @@ def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
     transaction.on_commit(partial(discard, old))
 
 
-def free_following(document: Document, now: datetime) -> None:
+def free_following(document: Document, now: datetime) -> bool:
     """Queue the checks whose needs are met; end those that need one that did not pass.
 
-    The caller holds the dossier's row, so of two needs that end together one is the last.
+    Says whether a check of the document is still open. The caller holds the dossier's row, so of
+    two needs that end together one is the last.
     """
-    free, ended = (
-        [check.pk for check in checks] for checks in rules.following(document.checks.all())
-    )
+    checks = list(document.checks.only("document", "kind", "state", "outcome").order_by())
+    free, ended = ([check.pk for check in some] for some in rules.following(checks))
     Check.objects.filter(pk__in=ended).update(
         state=CheckState.DONE,
         outcome=CheckOutcome.COULD_NOT_RUN,
@@ -41,6 +41,7 @@ def free_following(document: Document, now: datetime) -> None:
     )
     Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
     enqueue_checks(free)
+    return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
 
 
 def hasten_healing(kind: str) -> None:
