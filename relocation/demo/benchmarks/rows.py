@@ -16,7 +16,7 @@ SECONDS = 0.4
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured; `ratio` is value to limit, and holds when it reaches `goal`."""
+    """One thing measured; `ratio` is value to limit, and holds when it keeps to `goal`."""
 
     what: str
     value: float
@@ -32,6 +32,14 @@ class Row:
         ratio = value / limit
         return cls(
             what, round(value, 1), unit, round(limit, 1), round(ratio, 3), goal, ratio >= goal
+        )
+
+    @classmethod
+    def at_most(cls, what: str, value: float, unit: str, *, limit: float, goal: float) -> Self:
+        """A row of which less is better: it holds when value / limit is `goal` or less."""
+        ratio = value / limit
+        return cls(
+            what, round(value, 1), unit, round(limit, 1), round(ratio, 3), goal, ratio <= goal
         )
 
     def to_json(self) -> dict[str, Any]:

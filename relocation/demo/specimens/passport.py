@@ -6,8 +6,8 @@ from PIL import Image, ImageDraw
 
 from relocation.demo.specimens.holder import Holder
 from relocation.demo.specimens.ink import PALE, paper, saved, stamp, write
-from relocation.documents.checks import mrz
 from relocation.documents.checks.states import zone_code
+from relocation.documents.checks.zones import TD3, Facts, compose
 
 # Doc 9303 part 4: the page is 125 × 88 mm, the zone 23.2 mm of it; drawn at 12 pixels a mm.
 WIDTH, HEIGHT = 1500, 1056
@@ -52,15 +52,15 @@ def _zone(sheet: Image.Image, holder: Holder) -> None:
     """Print the two lines one character to a cell, as a proportional face has no fixed pitch."""
     pen = ImageDraw.Draw(sheet)
     pen.rectangle([0, ZONE_TOP - 60, WIDTH, HEIGHT], fill=(240, 241, 238))
-    cell = (WIDTH - 2 * MARGIN) / mrz.LENGTH
+    cell = (WIDTH - 2 * MARGIN) / TD3.width
     for row, line in enumerate(_lines(holder)):
         for column, char in enumerate(line):
             place = (MARGIN + cell * (column + 0.5), ZONE_TOP + row * LINE_STEP + 40)
             write(pen, place, char, 36 if char in "MW" else 44, anchor="ms")
 
 
-def _lines(holder: Holder) -> tuple[str, str]:
-    return mrz.compose(
+def _lines(holder: Holder) -> tuple[str, ...]:
+    return compose(Facts(
         family_name=holder.family_name,
         given_names=holder.given_names,
         number=holder.number,
@@ -69,5 +69,5 @@ def _lines(holder: Holder) -> tuple[str, str]:
         birth_date=holder.birth_date,
         expires_on=holder.expires_on,
         sex=holder.sex,
-        optional=holder.personal_number,
-    )
+        optional=(holder.personal_number,) if holder.personal_number else (),
+    ))  # fmt: skip

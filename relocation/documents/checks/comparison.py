@@ -8,10 +8,11 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from relocation.documents.checks.declared import DeclaredPassport
-from relocation.documents.checks.mrz import Zone
 from relocation.documents.checks.result import Json
 from relocation.documents.checks.states import zone_code
 from relocation.documents.checks.transliteration import spellings
+from relocation.documents.checks.zones.fields import Zone
+from relocation.documents.checks.zones.formats import NUMBER_WIDTH
 
 Field = Literal[
     "number", "birth_date", "expires_on", "family_name", "given_names",
@@ -19,7 +20,6 @@ Field = Literal[
 ]  # fmt: skip
 # In a zone's second line, behind check digits; all else is compared for a person's eye only.
 CHECKED: tuple[Field, ...] = ("number", "birth_date", "expires_on")
-LONGEST_NUMBER = 9
 ALIKE = 85
 
 
@@ -49,17 +49,22 @@ def differences(zone: Zone, declared: DeclaredPassport) -> list[Difference]:
 
 
 def plain_number(number: str) -> str:
-    """Return a passport's number as its zone has it: no spaces or hyphens, nine characters."""
-    return "".join(filter(str.isalnum, number.upper()))[:LONGEST_NUMBER]
+    """Return a document's number as its zone has it: no spaces or hyphens."""
+    return "".join(filter(str.isalnum, number.upper()))
 
 
 def _checked(zone: Zone, declared: DeclaredPassport) -> Iterator[Difference]:
-    if declared.number and plain_number(declared.number) != zone.number:
+    if declared.number and not _same_number(zone.number, declared.number):
         yield Difference("number", declared.number, zone.number)
     if declared.birth_date and not _same_day(zone.birth, declared.birth_date):
         yield Difference("birth_date", declared.birth_date.isoformat(), _day(zone.birth))
     if declared.expires_on and not _same_day(zone.expiry, declared.expires_on):
         yield Difference("expires_on", declared.expires_on.isoformat(), _day(zone.expiry))
+
+
+def _same_number(printed: str, declared: str) -> bool:
+    """A passport and a visa cut a number to nine characters; cards may print all of it."""
+    return plain_number(declared)[: max(NUMBER_WIDTH, len(printed))] == printed
 
 
 def _same_day(printed: str, day: date) -> bool:

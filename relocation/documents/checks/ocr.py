@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rapidocr import RapidOCR
 
 Corner = tuple[float, float]
+Chances = np.ndarray[Any, np.dtype[np.float64]]
 # Clockwise from the corner where the line's first letter has its top.
 Box = tuple[Corner, Corner, Corner, Corner]
 
@@ -72,13 +73,56 @@ def _box(corners: Any) -> Box:
     return first, second, third, fourth
 
 
+def lying(box: Box) -> Box:
+    """Return the box with its longer side first, as a line of text lies in it."""
+    first, second, third, fourth = box
+    is_upright = _distance(first, second) >= _distance(first, fourth)
+    return box if is_upright else (second, third, fourth, first)
+
+
+def turned(box: Box) -> Box:
+    """Return the same box to be read from its other end."""
+    first, second, third, fourth = box
+    return third, fourth, first, second
+
+
+def moved(box: Box, down: float) -> Box:
+    """Return the box moved down by so many pixels, as seen by one who reads its line."""
+    (x, y), (u, v) = box[0], box[1]
+    long = max(length(box), 1)
+    shift = (-(v - y) * down / long, (u - x) * down / long)
+    first, second, third, fourth = ((at + shift[0], to + shift[1]) for at, to in box)
+    return first, second, third, fourth
+
+
+def lengthened(box: Box, times: float) -> Box:
+    """Return the box made longer at both ends."""
+    (x, y), (u, v) = box[0], box[1]
+    more = ((u - x) * (times - 1) / 2, (v - y) * (times - 1) / 2)
+    first, second, third, fourth = box
+    return (
+        (first[0] - more[0], first[1] - more[1]), (second[0] + more[0], second[1] + more[1]),
+        (third[0] + more[0], third[1] + more[1]), (fourth[0] - more[0], fourth[1] - more[1]),
+    )  # fmt: skip
+
+
+def length(box: Box) -> float:
+    """Return how long the box is along its first side, in pixels."""
+    return _distance(box[0], box[1])
+
+
+def height_on_page(box: Box) -> float:
+    """Return how far down a line stands, in pixels, as seen by one who reads it."""
+    first, second, third, _ = box
+    across = (second[0] - first[0], second[1] - first[1])
+    middle = ((first[0] + third[0]) / 2, (first[1] + third[1]) / 2)
+    return (across[0] * middle[1] - across[1] * middle[0]) / max(_distance(first, second), 1)
+
+
 def cut_out(image: Image.Image, box: Box) -> Image.Image:
     """Return the line in the box, levelled, its longer side lying, `LINE_HEIGHT` pixels high."""
-    first, second, third, fourth = box
+    first, second, third, fourth = box = lying(box)
     width, height = _distance(first, second), _distance(first, fourth)
-    if height > width:
-        first, second, third, fourth = second, third, fourth, first
-        width, height = height, width
     size = (max(1, round(width * LINE_HEIGHT / max(height, 1))), LINE_HEIGHT)
     corners = (*first, *fourth, *third, *second)
     return image.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
@@ -92,6 +136,30 @@ def slenderness(box: Box) -> float:
 
 def _distance(one: Corner, other: Corner) -> float:
     return float(np.hypot(other[0] - one[0], other[1] - one[1]))
+
+
+def letters(line: Image.Image, alphabet: tuple[str, ...]) -> "Chances":
+    """Return steps × (none, letters…): how likely each letter is at each narrow step of the line.
+
+    Characters of one entry of the alphabet count as one letter, all others as nothing seen.
+    """
+    recogniser = _recogniser()
+    pixels = _pixels(line).astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
+    raw = recogniser.session(pixels[None])[0]
+    known = recogniser.postprocess_op.dict
+    kept = [raw[:, [known[one] for one in group if one in known]].sum(axis=1) for group in alphabet]
+    chances = np.column_stack([raw[:, 0], *kept]).astype(np.float64)
+    chances[:, 0] += 1e-6
+    return chances / chances.sum(axis=1, keepdims=True)
+
+
+@cache
+def _recogniser() -> Any:
+    """The engine's reader of lines, which it loads with the first line it reads."""
+    engine = _engine()
+    nothing = np.zeros((LINE_HEIGHT, LINE_HEIGHT, 3), np.uint8)
+    engine(nothing, use_det=False, use_cls=False, use_rec=True)
+    return engine.text_rec
 
 
 def read_line(line: Image.Image) -> Line:

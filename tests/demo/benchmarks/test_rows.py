@@ -26,6 +26,14 @@ def test_a_row_holds_when_it_reaches_its_goal() -> None:
     assert holding == [False, True]
 
 
+def test_a_row_of_which_less_is_better_holds_up_to_its_goal() -> None:
+    holding = [
+        Row.at_most("accepted wrong", value, "zones", limit=100.0, goal=0.0).holds
+        for value in (0.0, 1.0)
+    ]
+    assert holding == [True, False]
+
+
 def test_rates_count_what_is_done_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "ROUNDS", 3)
     monkeypatch.setattr(rows, "SECONDS", 1)

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from relocation.documents.checks import mrz
 from relocation.documents.checks.comparison import Difference, differences
 from relocation.documents.checks.declared import DeclaredPassport
-from tests.documents.checks.test_mrz import FIRST, SECOND
+from relocation.documents.checks.zones import TD3, parse
+from tests.documents.checks.zones.samples import PASSPORT
 
-ZONE = mrz.parse(FIRST, SECOND)
+ZONE = parse(TD3, "".join(PASSPORT))
 SAME = DeclaredPassport(
     family_name="Eriksson",
     given_names="Anna Maria",
@@ -61,6 +61,15 @@ def test_a_fact_declared_otherwise_is_named(
     otherwise: dict[str, object], expected: Difference
 ) -> None:
     assert differences(ZONE, replace(SAME, **otherwise)) == [expected]  # type: ignore[arg-type]
+
+
+def test_a_card_may_print_a_number_of_more_than_nine_characters() -> None:
+    declared = replace(SAME, number="D23145890-734")
+    assert differences(replace(ZONE, number="D23145890734"), declared) == []
+    assert differences(replace(ZONE, number="D23145890"), declared) == []
+    assert differences(replace(ZONE, number="D23145890735"), declared) == [
+        Difference("number", "D23145890-734", "D23145890735")
+    ]
 
 
 def test_only_facts_behind_check_digits_fail() -> None:

@@ -11,11 +11,12 @@ from PIL import Image, ImageFilter
 from relocation.demo.specimens import Holder, broken, passport
 from relocation.documents.checks import passport_zone
 from relocation.documents.checks.result import CheckResult
-from relocation.documents.checks.zone_reader import Reading
-from relocation.documents.checks.zone_repair import SecondLine
+from relocation.documents.checks.zones import TD3
+from relocation.documents.checks.zones.guesses import Guess
+from relocation.documents.checks.zones.reading import Reading
 from tests.documents.checks.conftest import Declare, Stored
 from tests.documents.checks.test_comparison import SAME
-from tests.documents.checks.test_mrz import FIRST, SECOND
+from tests.documents.checks.zones.samples import PASSPORT, row
 
 
 def _changed(jpeg: bytes, change: Callable[[Image.Image], Image.Image]) -> bytes:
@@ -45,6 +46,13 @@ def test_a_passport_is_read_and_agrees(
 ) -> None:
     result = passport_zone.check(stored(_changed(jpeg, change)), "image/jpeg", declare())
     assert (result.outcome, result.code) == ("passed", "zone_matches")
+    assert (result.details["format"], len(_facts(result))) == ("TD3", 8)
+
+
+def _facts(result: CheckResult) -> list[object]:
+    facts = result.details["facts"]
+    assert isinstance(facts, list)
+    return list(facts)
 
 
 def test_a_scan_in_a_pdf_is_compared(holder: Holder, declare: Declare, stored: Stored) -> None:
@@ -72,8 +80,11 @@ def test_a_file_that_does_not_open_could_not_be_read(declare: Declare, stored: S
     assert (result.outcome, result.code) == ("could_not_run", "cannot_open")
 
 
-LINE = SecondLine(SECOND, frozenset({"L898902G3"}), is_sure=True)
-WHOLE = Reading(FIRST, LINE, seen=True, score=0.95)
+TEXT = "".join(PASSPORT)
+GUESS = Guess(TEXT, frozenset({"L898902G3"}), is_sure=True)
+WHOLE = Reading(TD3, GUESS, seen=True, score=-0.05, rows=(row(PASSPORT[0]), row(PASSPORT[1])))
+NAMELESS = "P" + "<" * 43 + PASSPORT[1]
+ELSEWHERE = TEXT.replace("UTO", "QQQ", 1)
 
 
 @pytest.mark.parametrize(
@@ -82,15 +93,29 @@ WHOLE = Reading(FIRST, LINE, seen=True, score=0.95)
         (Reading(), "warning", "zone_not_found"),
         (Reading(seen=True), "warning", "zone_unreadable"),
         (WHOLE, "passed", "zone_matches"),
-        (replace(WHOLE, first=None), "warning", "zone_partly_read"),
-        (replace(WHOLE, first=FIRST.replace("UTO", "QQQ")), "warning", "issuing_country_differs"),
-        (replace(WHOLE, score=0.5), "warning", "zone_unsure"),
-        (replace(WHOLE, second=replace(LINE, is_sure=False)), "warning", "zone_unsure"),
+        (
+            replace(WHOLE, guess=replace(GUESS, text=NAMELESS), rows=(None, WHOLE.rows[1])),
+            "warning",
+            "zone_unsure",
+        ),
+        (
+            replace(WHOLE, guess=replace(GUESS, text=ELSEWHERE)),
+            "warning",
+            "issuing_country_differs",
+        ),
+        (replace(WHOLE, score=-0.5), "warning", "zone_unsure"),
+        (replace(WHOLE, guess=replace(GUESS, is_sure=False)), "warning", "zone_unsure"),
     ],
 )
 def test_a_reading_is_judged(reading: Reading, outcome: str, code: str) -> None:
     result = passport_zone.judge(reading, SAME)
     assert (result.outcome, result.code) == (outcome, code)
+
+
+def test_a_state_that_is_none_is_left_to_an_officer() -> None:
+    reading = replace(WHOLE, guess=replace(GUESS, text=ELSEWHERE))
+    result = passport_zone.judge(reading, replace(SAME, issuing_country=""))
+    assert (result.outcome, result.code) == ("warning", "zone_partly_read")
 
 
 def test_a_declared_number_that_fits_as_well_is_never_accepted() -> None:

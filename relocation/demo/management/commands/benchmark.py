@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from relocation.demo.benchmarks import BENCHMARKS, Row
+from relocation.demo.benchmarks import BENCHMARKS, COUNTED, Row
 
 
 class Command(BaseCommand):
@@ -15,10 +15,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", choices=sorted(BENCHMARKS), help="what to measure")
+        parser.add_argument("--count", type=int, help="how many specimens, where they are counted")
         parser.add_argument("--json", action="store_true", help="print a JSON list")
 
-    def handle(self, *args: Any, name: str, **options: Any) -> None:
-        rows = list(BENCHMARKS[name]())
+    def handle(self, *args: Any, name: str, count: int | None = None, **options: Any) -> None:
+        if count is not None and (name not in COUNTED or count < 1):
+            raise CommandError(f"--count is a number from 1, for: {', '.join(sorted(COUNTED))}")
+        rows = list(COUNTED[name](count) if count else BENCHMARKS[name]())
         if options["json"]:
             self.stdout.write(json.dumps([row.to_json() for row in rows], indent=2))
             return

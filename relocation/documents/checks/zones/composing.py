@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from relocation.documents.checks.zones.digits import check_digit, last_covered
-from relocation.documents.checks.zones.formats import NUMBER_WIDTH, TD3, Format
 from relocation.documents.checks.states import zone_code
 from relocation.documents.checks.transliteration import zone_name
+from relocation.documents.checks.zones.digits import check_digit, last_covered
+from relocation.documents.checks.zones.formats import NUMBER_WIDTH, TD3, Format
 
 
 @dataclass(frozen=True)

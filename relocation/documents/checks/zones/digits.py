@@ -26,7 +26,7 @@ def sums(layout: Format, text: str) -> Iterator[tuple[str, str]]:
     for field in (layout.birth, layout.expiry):
         yield text[field], text[field.stop]
     if layout.optional_digit is not None:
-        yield _optional_and_digit(layout, text, layout.optional_digit)
+        yield optional_and_digit(layout, text)
     if layout.last_digit is not None:
         yield last_covered(layout, text), text[layout.last_digit]
 
@@ -49,8 +49,11 @@ def last_covered(layout: Format, text: str) -> str:
     return "".join(text[part] for part in layout.covered)
 
 
-def _optional_and_digit(layout: Format, text: str, place: int) -> tuple[str, str]:
-    """Without optional data the issuer may print a filler for its digit (part 4, 4.2.2.2)."""
-    optional, digit = text[layout.optional[0]], text[place]
-    is_blank = digit == "<" and set(optional) == {"<"}
-    return optional, "0" if is_blank else digit
+def optional_and_digit(layout: Format, text: str) -> tuple[str, str]:
+    """Return a TD3's optional data and its digit.
+
+    Without optional data the issuer may print a filler for the digit (part 4, 4.2.2.2).
+    """
+    optional = text[layout.optional[0]]
+    digit = text[layout.optional[0].stop]
+    return optional, "0" if digit == "<" and set(optional) == {"<"} else digit

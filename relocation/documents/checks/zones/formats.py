@@ -12,7 +12,7 @@ from typing import Literal
 FormatName = Literal["TD1", "TD2", "TD3", "MRV-A", "MRV-B"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Format:
     """A layout of `rows` lines of `width` characters.
 
