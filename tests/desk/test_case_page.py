@@ -5,9 +5,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.audit.models import Event
+from relocation.audit.queries import events_of
 from relocation.cases import actions
 from relocation.cases.enums import Result
 from relocation.cases.models import Case
@@ -17,7 +19,7 @@ from relocation.ministries.models import Handoff, Ministry, Reply
 from tests.desk.conftest import browser
 from tests.desk.documents import evidence
 from tests.desk.pages import case_page, references, text
-from tests.factories import cases
+from tests.factories import accounts, cases
 
 
 @pytest.fixture(autouse=True)
@@ -132,6 +134,29 @@ def test_opening_a_case_is_an_event_once_an_hour_for_each_reader(
         assert client.get(f"/desk/cases/{case.pk}/").status_code == 200
     assert Event.objects.filter(chain=case.pk, deed="open_case").count() == 2
     assert "Inna Belova" in text(case_page(desk, case).select_one(".readings"))
+
+
+def test_whatever_shows_a_case_is_an_event_for_each_reader(
+    auditor: Account, caseworker: Account, senior: Account
+) -> None:
+    case = cases.recommended_case(by=caseworker)
+    image = evidence(case, "passport").page_images.get()
+    address = f"/desk/cases/{case.pk}"
+    assert browser(auditor).get(f"/desk/pages/{image.pk}/").status_code == 200
+    stale = browser(caseworker).post(f"{address}/claim/", {"version": "1"})
+    asked = browser(senior).post(f"{address}/approve/", {"version": case.version})
+    judge = accounts.account(Role.SENIOR_OFFICER)
+    judged = browser(judge).get(f"{address}/judging/")
+    assert (stale.status_code, asked.status_code, judged.status_code) == (409, 200, 200)
+    assert _readers(case) == [auditor, caseworker, senior, judge]
+    browser(auditor).get(f"/desk/pages/{image.pk}/")
+    browser(auditor).get(f"{address}/")
+    assert _readers(case) == [auditor, caseworker, senior, judge]
+
+
+def _readers(case: Case) -> list[Account | None]:
+    """Who left the event of reading, in order."""
+    return [event.actor for event in events_of(case.chain).filter(deed="open_case")]
 
 
 def test_a_run_of_alike_events_is_one_line_that_names_each(desk: Client) -> None:

@@ -23,14 +23,15 @@ READING_KEPT = 600  # seconds
 
 @require_GET
 def case_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """The case with all that is known of it; opening it is an event."""
-    case = fetch_case(case_id)
-    _note_reading(request.user, case)
-    return show_case(request, case)
+    """The case with all that is known of it."""
+    return show_case(request, fetch_case(case_id))
 
 
-def _note_reading(reader: Account, case: Case) -> None:
-    """The log is not asked again about a reader whose event was just written or found."""
+def note_shown(reader: Account, case: Case) -> None:
+    """Every view that shows something of a case says so here: that is an event.
+
+    The log is not asked again about a reader whose event was just written or found.
+    """
     seen = f"desk:reading:{reader.pk}:{case.pk}"
     if cache.get(seen) is None:
         note_reading(by=reader, case=case)
@@ -62,6 +63,7 @@ def show_case(
     status: int = 200,
 ) -> HttpResponse:
     """Render the case page; `typed` are filled-in forms to keep, `problem` is shown on top."""
+    note_shown(request.user, case)
     context = {
         "page": CasePage(case, request.user, typed),
         "case": case,

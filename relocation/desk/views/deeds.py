@@ -16,7 +16,7 @@ from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.listing import list_query
 from relocation.desk.reading.page import new_form
 from relocation.desk.requests import StaffRequest
-from relocation.desk.views.case import case_address, fetch_case, show_case
+from relocation.desk.views.case import case_address, fetch_case, note_shown, show_case
 
 CONFIRMED, CHANGE = "confirmed", "change"
 
@@ -62,6 +62,7 @@ def _resume(request: StaffRequest, case: Case, deed: str) -> HttpResponse:
 
 
 def _confirm(request: StaffRequest, case: Case, doing: Doing, form: DeedForm) -> HttpResponse:
+    note_shown(request.user, case)
     context = {
         "case": case,
         "doing": doing,

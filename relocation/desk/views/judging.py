@@ -23,7 +23,7 @@ from relocation.desk.forms.judging import JudgementForm, OverrideForm, SeenForm
 from relocation.desk.listing import list_query
 from relocation.desk.reading.page import CasePage
 from relocation.desk.requests import StaffRequest
-from relocation.desk.views.case import case_address, fetch_case, show_case
+from relocation.desk.views.case import case_address, fetch_case, note_shown, show_case
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,6 +126,7 @@ def _panel_meant(page: CasePage, sent: QueryDict | None) -> Panel | None:
 def _show_override(
     request: StaffRequest, case: Case, rule: str, form: OverrideForm, problem: Any = ""
 ) -> HttpResponse:
+    note_shown(request.user, case)
     page = CasePage(case, request.user)
     context = {
         "case": case,
@@ -142,6 +143,7 @@ def _show_override(
 def _show_judging(
     request: StaffRequest, page: CasePage, typed: JudgementForm | None = None, problem: Any = ""
 ) -> HttpResponse:
+    note_shown(request.user, page.case)
     forms = {
         panel.criterion.code: JudgementForm(code=panel.criterion.code, rule=panel.rule)
         for panel in page.judging.to_judge
