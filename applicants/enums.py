@@ -17,7 +17,7 @@ class EvidenceState(models.TextChoices):
 
     MISSING = "missing", _("Not uploaded yet")
     OPTIONAL = "optional", _("If you have it")
-    UNUSABLE = "unusable", _("Upload another file")
+    UNUSABLE = "unusable", _("A file cannot be used")
     CHECKING = "checking", _("Being checked")
     LOOK_AGAIN = "look_again", _("Look again")
     CHECKED = "checked", _("Checked")

@@ -54,10 +54,10 @@ class Evidence:
 
     @property
     def state(self) -> EvidenceState:
-        """Worst first: refused files, files to look at again, checks still running."""
+        """That of the worst file, except that checks still running come before a mere hint."""
         if not self.documents:
             return EvidenceState.MISSING if self.requirement.required else EvidenceState.OPTIONAL
-        if all(is_unusable(document) for document in self.documents):
+        if self.unusable:
             return EvidenceState.UNUSABLE
         if any(is_being_checked(document) for document in self.documents):
             return EvidenceState.CHECKING
@@ -68,15 +68,17 @@ class Evidence:
         return EvidenceState.CHECKED if passed else EvidenceState.RECEIVED
 
     @property
-    def fault(self) -> str:
-        """Why the application cannot be sent with this; empty when it can."""
-        match self.state:
-            case EvidenceState.MISSING:
-                return _("Upload this document.")
-            case EvidenceState.UNUSABLE if self.requirement.required:
-                return _("The file cannot be used: see why, and upload another.")
-            case _:
-                return ""
+    def unusable(self) -> list[Document]:
+        """The files that must be removed before sending, since nobody could read them."""
+        return [document for document in self.documents if is_unusable(document)]
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """Why the application cannot be sent with this: the id of the place, and a sentence."""
+        if self.state == EvidenceState.MISSING:
+            return [(self.anchor, _("Upload this document."))]
+        sentence = _("“%(name)s” cannot be used. See why, remove it, and upload a better copy.")
+        return [(f"file-{file.pk}", sentence % {"name": file.name}) for file in self.unusable]
 
 
 def step_progress(criteria_set: CriteriaSet, answers: Answers, today: date) -> list[StepProgress]:

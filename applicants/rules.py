@@ -87,4 +87,8 @@ def _in_steps(steps: list[StepProgress]) -> list[Missing]:
 
 
 def _in_documents(documents: list[Evidence]) -> list[Missing]:
-    return [Missing("", one.anchor, one.title, one.fault) for one in documents if one.fault]
+    return [
+        Missing("", target, one.title, sentence)
+        for one in documents
+        for target, sentence in one.faults
+    ]

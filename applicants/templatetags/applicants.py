@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from applicants.checks_told import told_after_sending
 from applicants.enums import EvidenceState
 from applicants.progress import Evidence, told_checks
 from applicants.tasks_shown import EVIDENCE_BADGES
@@ -25,6 +26,12 @@ def evidence_badge(evidence: Evidence) -> SafeString:
 def told(document: Document) -> list[Check]:
     """The checks of a file that its applicant is told of."""
     return told_checks(document)
+
+
+@register.filter
+def told_later(check: Check) -> str:
+    """What a check found, after sending."""
+    return told_after_sending(check)
 
 
 @register.filter

@@ -22,6 +22,8 @@ T, S, Z, P = (
 PASSED, WARNING = CheckOutcome.PASSED, CheckOutcome.WARNING
 FAILED, COULD_NOT_RUN = CheckOutcome.FAILED, CheckOutcome.COULD_NOT_RUN
 
+UNUSABLE = "“passport.pdf” cannot be used. See why, remove it, and upload a better copy."
+
 
 def finish(document: Document, **outcomes: str) -> None:
     """End the document's checks: all passed, but for those named."""
@@ -37,7 +39,7 @@ def finish(document: Document, **outcomes: str) -> None:
 def passport(draft: Draft) -> tuple[EvidenceState, str]:
     """The state of the passport, and why it keeps the application from being sent."""
     one = overview(draft, timezone.localdate()).evidence[0]
-    return one.state, one.fault
+    return one.state, " ".join(sentence for target, sentence in one.faults)
 
 
 def states(draft: Draft) -> list[str]:
@@ -66,12 +68,12 @@ def test_a_document_is_missing_until_it_is_there(draft: Draft) -> None:
         (
             {S: FAILED, Z: COULD_NOT_RUN},
             EvidenceState.UNUSABLE,
-            "The file cannot be used: see why, and upload another.",
+            UNUSABLE,
         ),
         (
             {T: FAILED},
             EvidenceState.UNUSABLE,
-            "The file cannot be used: see why, and upload another.",
+            UNUSABLE,
         ),
     ],
 )
@@ -88,19 +90,27 @@ def test_a_document_is_as_good_as_its_checks(
     assert passport(draft) == (state, fault)
 
 
-def test_a_good_file_makes_up_for_a_bad_one(draft: Draft, bring: Callable[..., Document]) -> None:
-    finish(bring(draft), **{S: FAILED})
+def test_a_good_file_does_not_make_up_for_bad_ones(
+    draft: Draft, bring: Callable[..., Document]
+) -> None:
+    bad = [bring(draft), bring(draft, content=b"%PDF-1.7\nsecond")]
+    finish(bad[0], **{S: FAILED, Z: COULD_NOT_RUN})
+    finish(bad[1], **{S: FAILED, Z: COULD_NOT_RUN})
     finish(bring(draft, content=b"%PDF-1.7\nanother"))
-    assert passport(draft) == (EvidenceState.LOOK_AGAIN, "")
+    bring(draft, content=b"%PDF-1.7\nbeing checked")
+    one = overview(draft, timezone.localdate()).evidence[0]
+    targets = [f"file-{file.pk}" for file in bad]
+    assert one.state == EvidenceState.UNUSABLE
+    assert sorted(target for target, sentence in one.faults) == sorted(targets)
 
 
-def test_an_optional_document_never_stands_in_the_way(
+def test_an_optional_file_that_does_not_open_stands_in_the_way(
     draft: Draft, fill: Callable[..., Draft], bring: Callable[..., Document]
 ) -> None:
     draft = fill(draft)
     finish(bring(draft, "work_record:0"), **{S: FAILED})
     one = overview(draft, timezone.localdate()).evidence[2]
-    assert (one.state, one.fault) == (EvidenceState.UNUSABLE, "")
+    assert (one.state, len(one.faults)) == (EvidenceState.UNUSABLE, 1)
 
 
 def test_files_stay_with_their_item_when_another_is_taken_out(

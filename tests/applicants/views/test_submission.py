@@ -5,6 +5,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from applicants.actions import save_step
 from applicants.models import Draft
@@ -106,3 +107,18 @@ def test_every_page_of_a_sent_draft_leads_to_its_status(
     ]
     places = {signed_in.get(page).headers["Location"] for page in pages}
     assert places == {address("status")}
+
+
+def test_a_file_that_does_not_open_is_named_with_a_link_and_nothing_is_sent(
+    signed_in: Client, complete: Draft, address: Address
+) -> None:
+    document = Document.objects.get(requirement="passport")
+    document.checks.filter(kind="structure").update(
+        state="done", outcome="failed", code="encrypted_pdf", finished_at=timezone.now()
+    )
+    page = BeautifulSoup(signed_in.get(address("check_answers")).content, "html.parser")
+    links = [str(link["href"]) for link in page.select(".notice-warning li a")]
+    assert links == [address("documents") + f"#file-{document.pk}"]
+    answer = signed_in.post(address("submit"), DECLARED)
+    assert (answer.status_code, Case.objects.count()) == (422, 0)
+    assert "“passport.pdf” cannot be used. See why, remove it" in text(answer)

@@ -1,0 +1,61 @@
+"""What the checks found, told after sending, when nothing can be uploaded any more."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from relocation.documents.checks.difference_sentences import difference_sentences
+from relocation.documents.enums import CheckState
+from relocation.documents.models import Check
+from relocation.documents.sentences import explanation
+
+#: For each result whose own sentence asks for an upload: what was found, without that.
+FOUND: dict[str, Promise] = {
+    "empty_file": gettext_lazy("This file is empty."),
+    "file_too_large": gettext_lazy("This file is too large."),
+    "unsupported_type": gettext_lazy("We cannot take files of this type."),
+    "type_mismatch": gettext_lazy("The file is not what its name says."),
+    "heic_image": gettext_lazy("This photo is in the HEIC format, which we cannot take."),
+    "malware_found": gettext_lazy(
+        "The scanner found something harmful in this file (%(signature)s), so nobody here opens it."
+    ),
+    "encrypted_pdf": gettext_lazy(
+        "This PDF is locked with a password, so nobody here can read it."
+    ),
+    "truncated_pdf": gettext_lazy("The end of this PDF is missing."),
+    "damaged_pdf": gettext_lazy("This PDF is damaged and does not open."),
+    "repaired_pdf": gettext_lazy("This PDF is slightly damaged, but we could read it."),
+    "no_pages": gettext_lazy("This PDF has no pages."),
+    "too_many_pages": gettext_lazy("This PDF has %(pages)s pages; we can take up to %(limit)s."),
+    "page_too_large": gettext_lazy("A page of this PDF is larger than five metres."),
+    "image_too_large": gettext_lazy("This picture has far more pixels than we can open."),
+    "truncated_image": gettext_lazy("The end of this image is missing."),
+    "damaged_image": gettext_lazy("This image is damaged and does not open."),
+    "animated_image": gettext_lazy("This image moves; only its first picture is looked at."),
+    "only_first_page": gettext_lazy(
+        "This image file has %(frames)s pages, and only the first can be seen."
+    ),
+    "hidden_archive": gettext_lazy("Another file is hidden behind the end of this one."),
+    "zone_not_found": gettext_lazy(
+        "We did not find the two lines of letters and numbers at the bottom of the passport page."
+    ),
+    "zone_unreadable": gettext_lazy(
+        "We found the lines at the bottom of the passport page but could not read them surely."
+    ),
+    "zone_unsure": gettext_lazy("We could not read some characters of the passport surely."),
+    "check_out_of_memory": gettext_lazy("This file needs more memory than a check may use."),
+}
+
+
+def told_after_sending(check: Check) -> str:
+    """What the check found, and that the officer asks for another copy where one is needed."""
+    if check.state != CheckState.DONE:
+        return explanation(check)
+    if differs := check.details.get("differs"):
+        *what_differs, _what_to_do = difference_sentences(differs, unsure=False)
+        found = " ".join(what_differs)
+    elif check.code in FOUND:
+        found = str(FOUND[check.code]) % check.details
+    else:
+        return explanation(check)
+    return f"{found} {_('The officer will ask you for another copy if it is needed.')}"

@@ -1,0 +1,34 @@
+"""What the checks found, as it is told after sending."""
+
+import re
+
+import pytest
+
+from applicants.checks_told import told_after_sending
+from relocation.documents.checks.sentences import SENTENCES
+from relocation.documents.models import Check
+
+FACTS = {"signature": "Eicar", "pages": 900, "limit": 300, "frames": 2}
+LATER = "The officer will ask you for another copy if it is needed."
+ASKING = re.compile(r"upload|please|choose|sharper photo", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_nothing_asks_for_an_upload_after_sending(code: str) -> None:
+    if code == "cannot_open":  # says only: see what is said of the file itself
+        return
+    told = told_after_sending(Check(state="done", code=code, details=FACTS))
+    assert ASKING.findall(told) == []
+    assert (LATER in told) is bool(ASKING.search(str(SENTENCES[code])))
+
+
+def test_a_difference_is_told_without_asking_for_the_right_passport() -> None:
+    differs = [{"field": "number", "read": "AA1", "declared": "AA2"}]
+    told = told_after_sending(
+        Check(state="done", code="number_differs", details={"differs": differs})
+    )
+    assert told == f"The passport number in the passport reads “AA1”; you gave “AA2”. {LATER}"
+
+
+def test_a_check_still_to_run_says_so() -> None:
+    assert told_after_sending(Check(state="running")) == "We are looking at it now."
