@@ -15,7 +15,11 @@ from relocation.criteria.engine.values import is_blank, read_date, read_number, 
 
 LONGEST = {QuestionType.LONG_TEXT: 4000, QuestionType.NAME: 120}
 LONGEST_OTHERWISE = 200
+#: The fact under which a set says that a question asks for the number of a passport.
+PASSPORT_NUMBER = "passport.number"
 _PHONE = re.compile(r"\+?[\d ()./-]{6,25}\Z", re.ASCII)
+#: What a machine-readable zone can hold of a number (ICAO Doc 9303-3, 4.3), without its filler.
+_PASSPORT_NUMBER = re.compile(r"[A-Z0-9]+\Z", re.ASCII)
 _NAME_MARKS = frozenset(" -'’ʼ.,·`‐")
 
 
@@ -98,6 +102,8 @@ def _number_fault(question: Question, answer: object) -> str:
 
 
 def _text_fault(question: Question, text: str) -> str:
+    if question.fact == PASSPORT_NUMBER:
+        return _passport_number_fault(text)
     match question.type:
         case QuestionType.EMAIL:
             return _email_fault(text)
@@ -116,6 +122,12 @@ def _email_fault(text: str) -> str:
     except ValidationError:
         return _("Enter an e-mail address, for example name@example.org.")
     return ""
+
+
+def _passport_number_fault(text: str) -> str:
+    if _PASSPORT_NUMBER.match(text):
+        return ""
+    return _("Enter the number in Latin letters A to Z and digits, as printed in the passport.")
 
 
 def _name_fault(text: str) -> str:

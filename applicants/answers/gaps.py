@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from applicants.answers.asked import Answers, Item, asked, items_of
 from applicants.answers.faults import fault, missing, too_long
+from applicants.answers.periods import period_faults
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, Question, QuestionType, Step
 from relocation.criteria.engine.values import is_blank
@@ -50,7 +51,7 @@ def gaps_of(criteria_set: CriteriaSet, step: Step, answers: Answers, today: date
         place = index if step.repeat else None
         found += [
             Gap(step, place, question, sentence)
-            for question, sentence in _item_gaps(item, questions, today)
+            for question, sentence in _item_gaps(criteria_set, step, item, questions, today)
         ]
     return found
 
@@ -77,11 +78,16 @@ def _count_gaps(step: Step, count: int) -> Iterator[Gap]:
 
 
 def _item_gaps(
-    item: Item, questions: tuple[Question, ...], today: date
+    criteria_set: CriteriaSet,
+    step: Step,
+    item: Item,
+    questions: tuple[Question, ...],
+    today: date,
 ) -> Iterator[tuple[Question, str]]:
+    periods = dict(period_faults(criteria_set, step, item, questions))
     for question in questions:
         answer = item.get(question.code)
-        if wrong := fault(question, answer, today):
+        if wrong := fault(question, answer, today) or periods.get(question.code, ""):
             yield question, wrong
         elif question.required and is_blank(answer):
             yield question, missing(question)

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
+from applicants.answers.faults import PASSPORT_NUMBER
 from relocation.criteria.engine import Question, QuestionType
 
 Stored = str | int | bool | None
 
 YES, NO = "yes", "no"
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})\Z", re.ASCII)
+_JOINTS = re.compile(r"[ \-\u2010-\u2015\u2212]")
 _WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII)
 
 
@@ -21,6 +23,8 @@ def stored(question: Question, text: str | None) -> Stored:
     clean = _clean(text or "", lines=question.type is QuestionType.LONG_TEXT)
     if not clean:
         return None
+    if question.fact == PASSPORT_NUMBER:
+        return _JOINTS.sub("", clean).upper()
     match question.type:
         case QuestionType.YES_NO:
             return {YES: True, NO: False}.get(clean, clean)

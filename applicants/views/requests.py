@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -46,6 +47,10 @@ def _sent_already(request: ApplicantRequest, status_page: str) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": status_page})
     if request.headers.get("X-Requested-With"):
         return JsonResponse({"error": _("You have sent this application already.")}, status=409)
+    resolved = request.resolver_match
+    if request.method == "POST" and resolved and resolved.url_name != "submit":
+        sentence = _("You have sent this application already; this change was not saved.")
+        messages.warning(request, sentence)
     return redirect(status_page)
 
 

@@ -1,8 +1,11 @@
 """What is wrong with an answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from applicants.answers.faults import fault, missing
+from relocation.criteria.engine import QuestionType
 from tests.applicants.sets import TODAY, of
 
 
@@ -78,3 +81,11 @@ def test_a_fault_is_said_with_what_to_do(key: str, answer: object, sentence: str
 )
 def test_a_missing_answer_is_asked_for(key: str, sentence: str) -> None:
     assert missing(of(key)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "good"), [("AB1234567", True), ("№🙂 x", False), ("АВ12", False)]
+)
+def test_a_passport_number_is_latin_letters_and_digits(number: str, good: bool) -> None:
+    asked = replace(of("person.story"), type=QuestionType.TEXT, fact="passport.number")
+    assert (fault(asked, number, TODAY) == "") is good

@@ -1,8 +1,11 @@
 """From what was typed to what is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from applicants.answers import stored, typed
+from relocation.criteria.engine import QuestionType
 from tests.applicants.sets import of
 
 
@@ -43,3 +46,8 @@ def test_an_answer_is_kept_as_the_engine_reads_it(key: str, text: str | None, ke
 )
 def test_an_answer_stands_in_its_field_again(answer: object, text: str) -> None:
     assert typed(answer) == text
+
+
+def test_a_passport_number_is_kept_without_what_joins_its_parts() -> None:
+    asked = replace(of("person.name_latin"), type=QuestionType.TEXT, fact="passport.number")
+    assert stored(asked, " ab 12‑34-5 ") == "AB12345"

@@ -11,6 +11,7 @@ from django.test import Client
 from applicants.actions import save_step
 from applicants.models import Draft
 from relocation.accounts.models import Account
+from relocation.cases.models import Case
 from tests.factories.answers import ANSWERS
 
 Address = Callable[..., str]
@@ -239,3 +240,14 @@ def test_hostile_fields_are_only_text(signed_in: Client, draft: Draft, address: 
     assert signed_in.post(address("step", "person"), typed).status_code == 302
     page = signed_in.get(address("step", "person"))
     assert "<script>" not in str(look(page).select_one("#step"))
+
+
+def test_a_page_left_open_says_after_sending_that_it_saved_nothing(
+    signed_in: Client, case: Case, address: Address
+) -> None:
+    answer = signed_in.post(address("step", "person"), PERSON, follow=True)
+    assert answer.redirect_chain == [(address("status"), 302)]
+    told = "You have sent this application already; this change was not saved."
+    assert told in look(answer).get_text()
+    again = signed_in.post(address("submit"), {"declared": "on"}, follow=True)
+    assert told not in look(again).get_text()
