@@ -150,7 +150,8 @@ def letters(line: Image.Image, alphabet: tuple[str, ...]) -> "Chances":
     kept = [raw[:, [known[one] for one in group if one in known]].sum(axis=1) for group in alphabet]
     chances = np.column_stack([raw[:, 0], *kept]).astype(np.float64)
     chances[:, 0] += 1e-6
-    return chances / chances.sum(axis=1, keepdims=True)
+    shares: Chances = chances / chances.sum(axis=1, keepdims=True)
+    return shares
 
 
 @cache

@@ -101,8 +101,8 @@ def _path(fits: Chances, nothing: Chances, pitch: float) -> tuple[list[int], flo
 
 
 def _around(letters: Chances, step: int) -> Chances:
-    """A letter may be spread over two steps; half of what its neighbours say counts."""
-    near = letters[step].copy()
+    """A letter may be spread over two steps: the surer of them counts."""
+    near: Chances = letters[step]
     for other in (step - 1, step + 1):
         if 0 <= other < len(letters) and letters[other].argmax() == letters[step].argmax():
             near = np.maximum(near, letters[other])

@@ -46,7 +46,8 @@ class Format:
     @property
     def names_row(self) -> int:
         """Which line, from 0, holds the names."""
-        return self.names.start // self.width
+        start: int = self.names.start
+        return start // self.width
 
 
 CODE, ISSUER = slice(0, 2), slice(2, 5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from itertools import chain, combinations, product
 from math import inf, log
@@ -79,9 +80,7 @@ def _groups(layout: Format, read: str) -> Iterator[tuple[list[int], Callable[[st
         number += optional.pop(0)
     yield number, lambda text: _is_right(*number_and_digit(layout, text))
     for field in (layout.birth, layout.expiry):
-        yield _places(field, 1), lambda text, field=field: _is_day(text[field]) and _is_right(
-            text[field], text[field.stop]
-        )  # fmt: skip
+        yield _places(field, 1), partial(_is_dated, field)
     if layout.optional_digit is not None:
         yield (
             _places(layout.optional[0], 1),
@@ -99,6 +98,10 @@ def _places(field: slice, more: int = 0) -> list[int]:
 
 def _is_right(covered: str, digit: str) -> bool:
     return check_digit(covered) == digit
+
+
+def _is_dated(field: slice, text: str) -> bool:
+    return _is_day(text[field]) and _is_right(text[field], text[field.stop])
 
 
 def _is_day(printed: str) -> bool:

@@ -48,7 +48,8 @@ def chances(text: str, **doubts: float) -> Chances:
     table[range(len(text)), [AT[letter] for letter in text]] = 1.0
     for doubt, chance in doubts.items():
         table[int(doubt[1:]), AT[doubt[0]]] = chance
-    return table / table.sum(axis=1, keepdims=True)
+    shares: Chances = table / table.sum(axis=1, keepdims=True)
+    return shares
 
 
 def seen(text: str, steps: int = 3) -> Chances:
