@@ -1,7 +1,9 @@
 """Reads of the event log."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -35,6 +37,19 @@ def broken_chains() -> Iterator[Break]:
             broken = True
             yield Break(event.chain, event.sequence, problem)
         expected, previous = event.sequence + 1, event.hash
+
+
+def heads_digest(until: datetime) -> str:
+    """SHA-256 over the last event of every chain up to this moment: chain, number, hash.
+
+    Kept elsewhere it shows later that the end of a chain, or a whole one, was removed: what is
+    left is whole, so the chains themselves cannot tell.
+    """
+    heads = Event.objects.filter(at__lte=until).order_by("chain", "-sequence").distinct("chain")
+    digest = hashlib.sha256()
+    for chain, number, head in heads.values_list("chain", "sequence", "hash").iterator():
+        digest.update(f"{chain} {number} {head}\n".encode())
+    return digest.hexdigest()
 
 
 def _problem(event: Event, expected: int, previous: str) -> str:

@@ -8,6 +8,7 @@ from relocation.cases.queries.reading import (
     overrides_of,
     stuck_in_checking,
 )
+from relocation.cases.queries.told import cases_beyond_their_events
 from relocation.cases.queries.worklist import Filters, neighbours, worklist
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Filters",
     "Round",
     "case_for_page",
+    "cases_beyond_their_events",
     "cases_of",
     "counts",
     "judgements_of",
