@@ -1,8 +1,9 @@
 """How the steps of all documents' examination stand: for the administrators' page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -46,7 +47,7 @@ class Lately:
     wait_most: timedelta | None = None
     run_half: timedelta | None = None
     run_most: timedelta | None = None
-    engines: tuple[str, ...] = ()
+    engines: Sequence[str] = ()
     answered: datetime | None = None
 
 
@@ -108,7 +109,8 @@ def alarms_by_reason() -> list[Alarm]:
             heal_at=Min("heal_at"),
         )
     )
-    return [Alarm(**row | {"kind": CheckKind(row["kind"])}) for row in rows.order_by("-latest")]
+    by_reason: list[Any] = list(rows.order_by("-latest"))
+    return [Alarm(**row | {"kind": CheckKind(row["kind"])}) for row in by_reason]
 
 
 def done_by_hour(day: date) -> dict[str, int]:
@@ -138,7 +140,8 @@ def _open() -> dict[str, Open]:
     }
     oldest = Min("ready_at", filter=Q(state=CheckState.QUEUED))
     rows = Check.objects.exclude(state=CheckState.DONE).order_by().values("kind")
-    return {row.pop("kind"): Open(**row) for row in rows.annotate(**states, oldest=oldest)}
+    counted = rows.annotate(**states, oldest=oldest)
+    return {kind: Open(**figures) for kind, figures in _by_kind(counted)}
 
 
 def _lately(since: datetime) -> dict[str, Lately]:
@@ -159,7 +162,12 @@ def _lately(since: datetime) -> dict[str, Lately]:
             answered=Max("finished_at", filter=ANSWERED),
         )
     )
-    return {row.pop("kind"): Lately(**row) for row in rows}
+    return {kind: Lately(**figures) for kind, figures in _by_kind(rows)}
+
+
+def _by_kind(rows: Iterable[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for row in rows:
+        yield row["kind"], {name: value for name, value in row.items() if name != "kind"}
 
 
 def _older() -> dict[str, int]:

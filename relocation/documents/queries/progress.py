@@ -46,20 +46,20 @@ def _expected(own: list[Check]) -> int | None:
     since = max((check.ready_at for check in own if check.ready_at), default=now)
     ahead = Q(state=CheckState.RUNNING) | Q(state=CheckState.QUEUED, ready_at__lte=since)
     rows = Check.objects.filter(ahead).order_by().values("kind")
-    queue: list[dict[str, Any]] = list(
+    queue: list[Any] = list(
         rows.annotate(
             others=Count("pk", filter=~Q(pk__in=ids)),
             running=Count("pk", filter=Q(state=CheckState.RUNNING)),
             oldest=Min("ready_at"),
         )
     )
-    running = sum(row["running"] for row in queue)
+    running: int = sum(row["running"] for row in queue)
     oldest = min((row["oldest"] for row in queue if row["oldest"]), default=now)
     if not running and oldest < now - STALLED_AFTER:
         return None
     seconds = seconds_by_kind()
     work = [*((check.kind, 1) for check in own), *((row["kind"], row["others"]) for row in queue)]
-    total = sum(count * seconds.get(kind, USUAL_SECONDS) for kind, count in work)
+    total: float = sum(count * seconds.get(kind, USUAL_SECONDS) for kind, count in work)
     return max(1, ceil(total / max(1, running)))
 
 
