@@ -32,7 +32,7 @@ class Step:
 STEPS = (
     Step(CheckKind.TRUE_TYPE, for_all=True),
     Step(CheckKind.STRUCTURE, needs=(CheckKind.TRUE_TYPE,), for_all=True),
-    Step(CheckKind.PASSPORT_ZONE, needs=(CheckKind.STRUCTURE,), reads_declared=True),
+    Step(CheckKind.PASSPORT_ZONE, needs=(CheckKind.STRUCTURE,), version=2, reads_declared=True),
     Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
 )
 
