@@ -20,7 +20,7 @@ from relocation.criteria.engine import (
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document
 
-MUST_PASS = frozenset({CheckKind.TRUE_TYPE, CheckKind.STRUCTURE})
+MUST_PASS = frozenset({CheckKind.TRUE_TYPE, CheckKind.MALWARE, CheckKind.STRUCTURE})
 NAMING = frozenset({QuestionType.NAME, QuestionType.TEXT})
 
 
@@ -119,7 +119,7 @@ def is_being_checked(document: Document) -> bool:
 
 
 def is_unusable(document: Document) -> bool:
-    """Whether a check found that the file cannot be opened or is not what it says."""
+    """Whether a check found that the file is harmful, does not open or is not what it says."""
     return any(
         check.kind in MUST_PASS and check.outcome == CheckOutcome.FAILED
         for check in document.checks.all()

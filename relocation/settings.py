@@ -214,6 +214,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+CLAMD_ADDRESS = env.scanner("CLAMD_ADDRESS", required=RELOCATION_ENV == "production")
+
 # --- Mail ---------------------------------------------------------------------------------------
 EMAIL_BACKEND = "relocation.common.mail.backend.OutboxBackend"
 MAIL_FOLDER = env.folder("MAIL_FOLDER", default=None)

@@ -8,6 +8,7 @@ class CheckKind(models.TextChoices):
     """The automatic examinations of one document; `steps` says what each needs."""
 
     TRUE_TYPE = "true_type", _("File type")
+    MALWARE = "malware", _("Harmful content")
     STRUCTURE = "structure", _("File opens")
     PASSPORT_ZONE = "passport_zone", _("Passport's machine-readable lines")
     PAGE_IMAGES = "page_images", _("Page images")

@@ -6,12 +6,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from PIL import Image
 
-from relocation.documents import sandbox
+from relocation.documents import sandbox, scanner
 from relocation.documents.checks.declared import DeclaredPassport
-from relocation.documents.checks.result import CheckResult, Json, could_not_run, passed
+from relocation.documents.checks.result import (
+    NOT_SCANNED,
+    CheckResult,
+    Json,
+    could_not_run,
+    failed,
+    passed,
+)
 from relocation.documents.enums import CheckKind
 from relocation.documents.models import Check, Document, PageImage
 from relocation.documents.rules import media_types
@@ -40,7 +48,7 @@ class ExaminationError(Exception):
 def examine(check: Check) -> Answer:
     """Run the check on its document's stored bytes, in the sandbox.
 
-    Raises ExaminationError when the storage or the sandbox fails.
+    Raises ExaminationError when the storage, the scanner or the sandbox fails.
     """
     try:
         with local_copy(check.document.file) as path:
@@ -49,6 +57,8 @@ def examine(check: Check) -> Answer:
         raise ExaminationError(failure.code, str(failure)) from failure
     except sandbox.SandboxUnavailable as trouble:
         raise ExaminationError("sandbox_unavailable", str(trouble)) from trouble
+    except scanner.ScannerFailed as failure:
+        raise ExaminationError(failure.code, str(failure)) from failure
     except OSError as error:
         raise ExaminationError("storage_unreachable", type(error).__name__) from error
 
@@ -56,6 +66,16 @@ def examine(check: Check) -> Answer:
 def _true_type(document: Document, path: Path) -> Answer:
     allowed = media_types(document.types_allowed)
     return _ask("true_type", path, declared_name=document.name, allowed=list(allowed))
+
+
+def _malware(document: Document, path: Path) -> Answer:
+    """Only outside production may there be no scanner: the settings refuse to start there."""
+    if not settings.CLAMD_ADDRESS:
+        return Answer(passed(NOT_SCANNED))
+    verdict = scanner.scan(path, settings.CLAMD_ADDRESS)
+    if not verdict.signature:
+        return Answer(passed("no_malware", engine=verdict.engine))
+    return Answer(failed("malware_found", engine=verdict.engine, signature=verdict.signature))
 
 
 def _structure(document: Document, path: Path) -> Answer:
@@ -113,6 +133,7 @@ def _stored(document: Document, number: int, drawn: Path) -> PageImage:
 
 EXAMINATIONS: dict[CheckKind, Callable[[Document, Path], Answer]] = {
     CheckKind.TRUE_TYPE: _true_type,
+    CheckKind.MALWARE: _malware,
     CheckKind.STRUCTURE: _structure,
     CheckKind.PASSPORT_ZONE: _passport_zone,
     CheckKind.PAGE_IMAGES: _page_images,

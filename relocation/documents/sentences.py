@@ -29,6 +29,10 @@ OURS: dict[str, Promise] = {
         "The scanner for harmful files did not answer. You need not do anything: "
         "we will try again by ourselves."
     ),
+    "scanner_refused": gettext_lazy(
+        "The scanner for harmful files could not look at this one. You need not do anything: "
+        "we will try again by ourselves."
+    ),
     "kept_failing": gettext_lazy(
         "The check stopped several times without an answer. You need not do anything: "
         "an officer will look at the document."

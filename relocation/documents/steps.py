@@ -31,7 +31,14 @@ class Step:
 
 STEPS = (
     Step(CheckKind.TRUE_TYPE, for_all=True),
-    Step(CheckKind.STRUCTURE, needs=(CheckKind.TRUE_TYPE,), for_all=True),
+    # Nothing is read or shown of a file that the scanner has not passed.
+    Step(
+        CheckKind.MALWARE,
+        needs=(CheckKind.TRUE_TYPE,),
+        for_all=True,
+        rescan_after=timedelta(days=30),
+    ),
+    Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), for_all=True),
     Step(CheckKind.PASSPORT_ZONE, needs=(CheckKind.STRUCTURE,), version=2, reads_declared=True),
     Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
 )

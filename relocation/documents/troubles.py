@@ -26,6 +26,7 @@ KEPT_FAILING = "kept_failing"
 TROUBLES = {
     "storage_unreachable": OUTAGE,
     "scanner_unreachable": OUTAGE,
+    "scanner_refused": OUTAGE,
     "sandbox_unavailable": OUTAGE,
     "check_timed_out": LIMIT,
     "check_out_of_memory": LIMIT,

@@ -61,6 +61,7 @@ def environment_for_tests(folders: Folders, private: Mapping[str, str]) -> dict[
         "MEDIA_FOLDER": str(folders.local / "test-media"),
         "MAIL_FOLDER": str(folders.local / "test-mail"),
         "RELOCATION_LOCAL": str(folders.local),
+        "CLAMD_ADDRESS": "",
         "MYPY_CACHE_DIR": str(folders.local / "mypy"),
         "RUFF_CACHE_DIR": str(folders.local / "ruff"),
         **TEST_SECRETS,

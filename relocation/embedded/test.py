@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from relocation.embedded import browser, given, interrupts
+from relocation.embedded import antivirus, browser, given, interrupts
 from relocation.embedded.children import leave_with_parent
 from relocation.embedded.environment import environment_for_tests
 from relocation.embedded.errors import StartError
@@ -119,6 +119,7 @@ def run_with_services(arguments: list[str]) -> list[str]:
     folders = our_folders()
     given.check_given(os.environ)
     chromium = browser.find_or_install(folders.logs / "apt.log")
+    antivirus.find_or_install(folders.logs / "apt-clamav.log")
     engines = given.engines_to_start(os.environ)
     with Services(folders.local / "test-services", engines, throwaway=True) as services:
         environment = environment_for_tests(folders, services.addresses)

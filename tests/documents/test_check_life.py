@@ -26,6 +26,7 @@ from tests.factories.accounts import caseworker
 
 pytestmark = pytest.mark.django_db
 GOOD = passed("type_matches", engine="filetype 1.2.0", found="application/pdf")
+CLEAN = passed("no_malware")
 
 
 def started(document: Document, kind: CheckKind = CheckKind.TRUE_TYPE) -> Check:
@@ -110,22 +111,22 @@ def test_a_finished_check_writes_an_event_by_the_system_with_codes_only() -> Non
 
 def test_a_finished_check_frees_the_next_one() -> None:
     document = given_file(dossier())
-    answered(document, GOOD, passed("pdf_opens", pages=2))
-    assert [state for _, state, *_ in states(document)] == ["done", "done", "queued"]
+    answered(document, GOOD, CLEAN, passed("pdf_opens", pages=2))
+    assert [state for _, state, *_ in states(document)] == ["done", "done", "done", "queued"]
     assert Document.objects.get().pages == 2
 
 
 def test_a_warning_frees_the_next_one_too() -> None:
     document = given_file(dossier())
     answered(document, warning("extension_differs"))
-    assert check(document, CheckKind.STRUCTURE).state == CheckState.QUEUED
+    assert check(document, CheckKind.MALWARE).state == CheckState.QUEUED
 
 
 @pytest.mark.parametrize("result", [failed("encrypted_pdf"), CheckResult("could_not_run", "x")])
 def test_a_file_that_does_not_open_is_not_looked_at_further(result: CheckResult) -> None:
     document = given_passport(dossier())
-    answered(document, GOOD, result)
-    assert states(document)[2:] == [
+    answered(document, GOOD, CLEAN, result)
+    assert states(document)[3:] == [
         ("passport_zone", "done", "could_not_run", "earlier_check_failed"),
         ("page_images", "done", "could_not_run", "earlier_check_failed"),
     ]
@@ -133,8 +134,8 @@ def test_a_file_that_does_not_open_is_not_looked_at_further(result: CheckResult)
 
 def test_a_passport_that_differs_is_still_drawn_for_the_officers() -> None:
     document = given_passport(dossier())
-    answered(document, GOOD, passed("image_opens"), failed("number_differs"))
-    assert states(document)[3] == ("page_images", "queued", "", "")
+    answered(document, GOOD, CLEAN, passed("image_opens"), failed("number_differs"))
+    assert states(document)[4] == ("page_images", "queued", "", "")
 
 
 def test_the_last_finished_check_is_told_once(
@@ -212,9 +213,9 @@ def test_a_check_of_a_removed_document_finds_nothing() -> None:
 def test_an_officer_runs_a_check_again_with_those_it_held_up() -> None:
     to, by = dossier(), caseworker()
     document = given_file(to)
-    answered(document, GOOD, CheckResult("could_not_run", "check_timed_out"))
+    answered(document, GOOD, CLEAN, CheckResult("could_not_run", "check_timed_out"))
     rerun_check(by=by, check=check(document, CheckKind.STRUCTURE))
-    assert [state for _, state, *_ in states(document)] == ["done", "queued", "waiting"]
+    assert [state for _, state, *_ in states(document)] == ["done", "done", "queued", "waiting"]
     assert check(document, CheckKind.STRUCTURE).attempts == 0
     event = events_of(to.pk).last()
     assert event is not None

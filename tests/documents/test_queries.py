@@ -33,7 +33,7 @@ def test_a_dossier_is_read_in_three_queries(
         PageImage.objects.create(document=document, number=1, width=1, height=1)
     with django_assert_num_queries(3):
         documents = documents_of(to.pk)
-        assert [len(document.checks.all()) for document in documents] == [3] * files
+        assert [len(document.checks.all()) for document in documents] == [4] * files
         assert [len(document.page_images.all()) for document in documents] == [1] * files
 
 
@@ -54,17 +54,20 @@ def finish(kind: CheckKind, outcome: CheckOutcome) -> None:
 def test_the_worst_outcome_stands_for_the_dossier() -> None:
     to = dossier()
     given_file(to)
-    assert (worst_outcome(to.pk), open_checks(to.pk)) == ("", 3)
+    assert (worst_outcome(to.pk), open_checks(to.pk)) == ("", 4)
     found = []
     for kind, outcome in (
         (CheckKind.TRUE_TYPE, CheckOutcome.PASSED),
+        (CheckKind.MALWARE, CheckOutcome.PASSED),
         (CheckKind.STRUCTURE, CheckOutcome.WARNING),
         (CheckKind.PAGE_IMAGES, CheckOutcome.COULD_NOT_RUN),
         (CheckKind.STRUCTURE, CheckOutcome.FAILED),
     ):
         finish(kind, outcome)
         found.append((worst_outcome(to.pk), open_checks(to.pk)))
-    assert found == [("passed", 2), ("warning", 1), ("could_not_run", 0), ("failed", 0)]
+    assert found == [
+        ("passed", 3), ("passed", 2), ("warning", 1), ("could_not_run", 0), ("failed", 0),
+    ]  # fmt: skip
 
 
 def test_removed_documents_count_for_nothing() -> None:

@@ -50,6 +50,7 @@ def test_an_upload_plans_the_checks_in_their_order_and_queues_the_first() -> Non
     document = given_file(dossier(), checks=("passport_zone",))
     assert states(document) == [
         ("true_type", "queued", "", ""),
+        ("malware", "waiting", "", ""),
         ("structure", "waiting", "", ""),
         ("passport_zone", "waiting", "", ""),
         ("page_images", "waiting", "", ""),

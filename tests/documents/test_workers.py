@@ -49,11 +49,11 @@ def test_a_passport_and_a_diploma_are_checked_by_workers(
     declare(dossier=to, facts=DECLARED)
     passport, diploma = given_passport(to), given_file(to)
     eventually(lambda: not open_checks(to.pk), seconds=60)
-    assert [outcome for _, _, outcome, _ in states(passport) + states(diploma)] == ["passed"] * 7
+    assert [outcome for _, _, outcome, _ in states(passport) + states(diploma)] == ["passed"] * 9
     assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
     assert worst_outcome(to.pk) == "passed"
     assert [len(document.page_images.all()) for document in documents_of(to.pk)] == [1, 2]
-    assert events_of_checks(diploma) == ["page_images", "structure", "true_type"]
+    assert events_of_checks(diploma) == ["malware", "page_images", "structure", "true_type"]
     assert {event.origin for event in events_of(to.pk).filter(actor=None)} == {"worker"}
     assert list(broken_chains()) == []
 
@@ -65,7 +65,7 @@ def test_a_task_delivered_many_times_gives_one_result(
     for check_id in list(document.checks.values_list("pk", flat=True)) * 5:
         current_app.send_task("relocation.documents.tasks.run_check", args=[check_id])
     eventually(lambda: not open_checks(document.dossier_id), seconds=60)
-    assert events_of_checks(document) == ["page_images", "structure", "true_type"]
+    assert events_of_checks(document) == ["malware", "page_images", "structure", "true_type"]
     assert set(document.checks.values_list("attempts", flat=True)) == {1}
 
 
@@ -80,7 +80,8 @@ def test_a_check_whose_process_is_killed_is_done_by_the_next(eventually: Eventua
         eventually(lambda: not open_checks(to.pk), seconds=60)
     assert check(passport, CheckKind.PASSPORT_ZONE).code == "zone_matches"
     assert check(passport, CheckKind.PASSPORT_ZONE).attempts == 2
-    assert events_of_checks(passport) == ["page_images", "passport_zone", "structure", "true_type"]
+    kinds = ["malware", "page_images", "passport_zone", "structure", "true_type"]
+    assert events_of_checks(passport) == kinds
 
 
 def _pool_of(pid: int) -> list[int]:
@@ -95,7 +96,9 @@ def test_a_worker_killed_in_any_step_leaves_every_result_once(eventually: Eventu
     typed, opened, passport = given_file(dossier()), given_file(dossier()), given_passport(declared)
     for document, kind in (
         (opened, CheckKind.TRUE_TYPE),
+        (opened, CheckKind.MALWARE),
         (passport, CheckKind.TRUE_TYPE),
+        (passport, CheckKind.MALWARE),
         (passport, CheckKind.STRUCTURE),
     ):
         run_check(check(document, kind).pk)
@@ -152,7 +155,7 @@ def test_an_emptied_broker_loses_no_check(storage: Path, eventually: Eventually)
         current_app.send_task("relocation.documents.tasks.sweep_checks")
         eventually(lambda: not open_checks(to.pk), seconds=60)
     for document in documents:
-        assert events_of_checks(document) == ["page_images", "structure", "true_type"]
+        assert events_of_checks(document) == ["malware", "page_images", "structure", "true_type"]
 
 
 def test_orphaned_files_are_removed_by_a_task(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from relocation.embedded import (
+    antivirus,
     bootstrap,
     browser,
     environments,
@@ -144,3 +145,22 @@ def test_a_private_folder_that_cannot_be_made_is_named(
         our_folders()
     monkeypatch.setenv("RELOCATION_LOCAL", str(tmp_path / "local"))
     assert our_folders() == Folders(PROJECT, tmp_path / "local")
+
+
+def test_clamav_is_installed_as_root_where_that_starts_no_service(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, services = folders.logs / "apt.log", folders.project / "systemd"
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(antivirus, "DEBIANS", "no-clamd")
+    monkeypatch.setattr(antivirus, "SERVICES", services)
+    asked = _stand_in_for_apt(folders.project, monkeypatch)
+    assert antivirus.find_or_install(log) is None
+    install = "install -qy --no-install-recommends clamav-daemon"
+    assert asked.read_text().splitlines() == ["update -q", install]
+    (folders.project / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    assert antivirus.find_or_install(log) is None
+    assert "ClamAV could not be installed" in capsys.readouterr().err
+    services.mkdir()
+    assert antivirus.find_or_install(log) is None
+    assert "apt-get install clamav-daemon" in capsys.readouterr().err

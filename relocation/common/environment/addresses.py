@@ -43,6 +43,19 @@ class Environment(Values):
         self._parts(name, address, ("redis", "rediss", "redis+socket"), "a Redis broker's", hint)
         return address
 
+    def scanner(self, name: str, *, required: bool) -> str:
+        """The address of ClamAV's daemon; "" when there may be none and none is given."""
+        hint = "for example unix:///run/clamav/clamd.ctl or tcp://host:3310"
+        if not required and not os.environ.get(name):
+            return ""
+        address = self.text(name, hint=hint)
+        parts = self._parts(name, address, ("unix", "tcp"), "a ClamAV daemon's", hint)
+        if parts.scheme == "tcp" and not parts.hostname:
+            self.refuse(name, "names no host", hint)
+        if parts.scheme == "unix" and (parts.netloc or len(parts.path) < 2):
+            self.refuse(name, "names no socket", hint)
+        return address
+
     def site(self, name: str, *, default: str) -> str:
         """The address that people or systems open, without a slash at its end."""
         hint = "for example https://relocation.example"

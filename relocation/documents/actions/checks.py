@@ -16,10 +16,11 @@ from relocation.documents.actions.finishing import (
     free_following,
     hasten_healing,
     keep_pages,
+    withdraw,
 )
 from relocation.documents.actions.requeueing import run_again
 from relocation.documents.checks.result import CheckResult, could_not_run
-from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.steps import BY_KIND
 from relocation.documents.troubles import (
@@ -71,7 +72,10 @@ def finish_check(
         Document.objects.filter(pk=document.pk).update(pages=result.details.get("pages"))
     if check.kind == CheckKind.PAGE_IMAGES:
         keep_pages(document, pages)
-    goes_on = free_following(document, timezone.now())
+    now = timezone.now()
+    if check.kind == CheckKind.MALWARE and result.outcome == CheckOutcome.FAILED.value:
+        withdraw(document, now)
+    goes_on = free_following(document, now)
     _tell(check, result)
     if not goes_on:
         announce_when_last(document.dossier_id)

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from relocation.documents import rules
-from relocation.documents.enums import CheckOutcome, CheckState
+from relocation.documents.actions.requeueing import UNTOUCHED
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.queries import open_checks
 from relocation.documents.queue import enqueue_checks
 from relocation.documents.signals import checks_finished
+from relocation.documents.steps import depending_on
 from relocation.documents.storage import discard
 
 
@@ -42,6 +44,25 @@ def free_following(document: Document, now: datetime) -> bool:
     Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
     enqueue_checks(free)
     return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
+
+
+def withdraw(document: Document, now: datetime) -> None:
+    """Take back what was read and drawn of a file that is now known to be harmful.
+
+    The steps after the scanner end as if it had found that at first, so that they run again by
+    themselves should it find nothing later.
+    """
+    keep_pages(document, ())
+    after = document.checks.filter(kind__in=depending_on(CheckKind.MALWARE))
+    after.exclude(code=rules.EARLIER_FAILED).update(
+        **UNTOUCHED
+        | {
+            "state": CheckState.DONE,
+            "outcome": CheckOutcome.COULD_NOT_RUN,
+            "code": rules.EARLIER_FAILED,
+            "finished_at": now,
+        }
+    )
 
 
 def hasten_healing(kind: str) -> None:

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+#: The code of a step that passed every file because there is nothing that would look at it.
+NOT_SCANNED = "not_scanned"
 Outcome = Literal["passed", "warning", "failed", "could_not_run"]
 
 

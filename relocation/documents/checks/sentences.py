@@ -36,6 +36,16 @@ SENTENCES: dict[str, Promise] = {
     "extension_differs": _(
         "The file opens, though its name ends as another type does. You need not do anything."
     ),
+    # Malware
+    "no_malware": _("Nothing harmful was found in this file."),
+    "not_scanned": _(
+        "This file was not scanned for harmful content: the demonstration has no scanner. "
+        "You need not do anything."
+    ),
+    "malware_found": _(
+        "The scanner found something harmful in this file (%(signature)s), so nobody here opens "
+        "it. Please check your device for viruses, save or scan the document anew and upload that."
+    ),
     # Structure
     "pdf_opens": _("The PDF opens and all of its pages are there."),
     "image_opens": _("The image opens and is whole."),

@@ -2,8 +2,10 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from relocation.common.templatetags.interface import render_badge
+from relocation.documents.checks.result import NOT_SCANNED
 from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check
 
@@ -34,6 +36,8 @@ def outcome_badge(outcome: str) -> SafeString | str:
 @register.filter
 def check_badge(check: Check) -> SafeString | str:
     """The badge of a check: what it found, or where it stands."""
+    if check.code == NOT_SCANNED:
+        return render_badge("neutral", "question", _("Not scanned"))
     if check.outcome:
         return outcome_badge(check.outcome)
     state = CheckState(check.state)

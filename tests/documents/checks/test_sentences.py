@@ -32,7 +32,7 @@ def test_every_code_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_every_sentence_is_complete(code: str) -> None:
-    said = explain(code, {"pages": 300, "limit": 200, "frames": 3, "differs": []})
+    said = explain(code, {"pages": 300, "limit": 200, "frames": 3, "differs": [], "signature": "A"})
     assert (said.endswith("."), "%" in said) == (True, False)
 
 
