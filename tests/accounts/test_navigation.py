@@ -32,7 +32,14 @@ def links(role: str, view: str = "home") -> list[tuple[str, bool]]:
         (Role.AUDITOR, ["Worklist", "Needs attention"]),
         (
             Role.ADMINISTRATOR,
-            ["Routes", "Skill categories", "Criteria sets", "Staff", "Ministries"],
+            [
+                "Routes",
+                "Skill categories",
+                "Criteria sets",
+                "Staff",
+                "Ministries",
+                "Document checks",
+            ],
         ),
         (Role.MINISTRY, []),
     ],

@@ -22,7 +22,7 @@ def deeds(route: Route) -> list[str]:
 
 def test_the_first_page_leads_to_every_list(office: Client, route: Route) -> None:
     links = [str(link["href"]) for link in soup(office.get("/administration/")).select("main a")]
-    names = ("routes", "categories", "criteria-sets", "staff", "ministries")
+    names = ("routes", "categories", "criteria-sets", "staff", "ministries", "document-checks")
     assert links == [f"/administration/{name}/" for name in names]
 
 

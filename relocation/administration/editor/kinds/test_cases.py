@@ -22,6 +22,7 @@ from relocation.administration.editor.parts.rows import Keyed, Rows
 from relocation.administration.editor.parts.shapes import Obj
 from relocation.administration.editor.parts.sheet import Node, Section, Sheet
 from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import JUDGEMENTS
 
 Data = Mapping[str, Any]
 UNKNOWN = "?"
@@ -92,7 +93,7 @@ def answers_part(document: Data) -> Obj:
     judged = [one for one in _criteria(document.get("groups", ())) if one.get("kind") == "judged"]
     if judged:
         points = Obj({"points": Number(label=_("Points"))})
-        parts["judgements"] = Obj(
+        parts[JUDGEMENTS] = Obj(
             {
                 one["code"]: Rows(label=_title(one), row=points, table=True, least=1)
                 for one in judged
