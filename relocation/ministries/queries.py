@@ -1,5 +1,6 @@
 """Reads of handoffs, each with a constant number of queries."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,6 +25,12 @@ def needs_attention() -> QuerySet[Handoff]:
         .prefetch_related("attempts")
         .order_by("created_at", "pk")
     )
+
+
+def stopped_deliveries(cases: Iterable[Case]) -> set[UUID]:
+    """Which of these cases have a handoff that an officer has to look at."""
+    stopped = Handoff.objects.filter(state=HandoffState.NEEDS_ATTENTION, case__in=list(cases))
+    return set(stopped.order_by().values_list("case_id", flat=True))
 
 
 def handoffs_of(case: Case) -> QuerySet[Handoff]:

@@ -1,4 +1,4 @@
-"""Who may do what to a handoff (`check_may` says why not, `may` answers), and where it may go."""
+"""Who may do what to a handoff, and where it may go."""
 
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -26,19 +26,12 @@ def check_may_retry(by: Account, handoff: Handoff) -> None:
         )
 
 
-def may_retry(by: Account, handoff: Handoff) -> bool:
-    """Whether `by` may send the handoff again now."""
-    try:
-        check_may_retry(by, handoff)
-    except Refusal:
-        return False
-    return True
-
-
 def check_address(address: str) -> None:
     """Where cases may be sent: a web address, in production https and not inside our own network.
 
-    Only addresses written as numbers are judged, names are not looked up. Raises Refusal.
+    Nowhere to where no ministry can be: link-local addresses, at which machines keep their own
+    keys, and groups of receivers. Only addresses written as numbers are judged, names are not
+    looked up. Raises Refusal.
     """
     try:
         parts = urlsplit(address)
@@ -51,8 +44,19 @@ def check_address(address: str) -> None:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         sentence = _("Give a web address, for example https://queue.ministry.example/.")
         raise Refusal(sentence, code="no_web_address")
+    _check_is_one_receiver(parts.hostname)
     if settings.RELOCATION_ENV == "production":
         _check_in_production(parts.scheme, parts.hostname)
+
+
+def _check_is_one_receiver(host: str) -> None:
+    number = _number(host)
+    if number and (number.is_link_local or number.is_multicast):
+        sentence = _(
+            "No ministry can be at this address: it belongs to the machine's own connection"
+            " or to a group of receivers. Give the name under which the ministry is known."
+        )
+        raise Refusal(sentence, code="no_receiver")
 
 
 def _check_in_production(scheme: str, host: str) -> None:
@@ -61,7 +65,7 @@ def _check_in_production(scheme: str, host: str) -> None:
         raise Refusal(sentence, code="not_encrypted")
     number = _number(host)
     named_here = host.rstrip(".") == "localhost" or host.rstrip(".").endswith(".localhost")
-    if named_here or (number and (not number.is_global or number.is_multicast)):
+    if named_here or (number and not number.is_global):
         sentence = _(
             "This address points into our own network, where no ministry can be reached."
             " Give the name under which the ministry is known, or its public address."
@@ -72,9 +76,11 @@ def _check_in_production(scheme: str, host: str) -> None:
 def _number(host: str) -> IPv4Address | IPv6Address | None:
     """The host as a number, in every spelling a connection would take; None for a name."""
     try:
-        return ip_address(host)
+        number = ip_address(host)
     except ValueError:
         pass
+    else:
+        return getattr(number, "ipv4_mapped", None) or number
     try:
         return IPv4Address(socket.inet_aton(host.rstrip(".")))
     except (OSError, ValueError):

@@ -8,11 +8,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from relocation.accounts.models import Account
+from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.desk.views import worklist as view
 from tests.desk.conftest import browser
 from tests.desk.pages import references, soup, text
-from tests.factories import cases
+from tests.factories import cases, handoffs, ministries
 from tests.factories.answers import ANSWERS
 
 HADDAD = {
@@ -165,8 +166,20 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     for _number in range(rows):
         cases.waiting_case()
     desk.get("/desk/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(references(desk.get("/desk/?q=lindqvist"))) == rows
+
+
+def test_a_stopped_delivery_does_not_look_as_if_all_went_well(desk: Client) -> None:
+    ministries.ministry()
+    going, stopped = handoffs.approved_case(), handoffs.approved_case()
+    handoffs.needing_attention(stopped)
+    shown = soup(desk.get("/desk/?state=approved")).select("table.worklist tbody tr")
+    states = [row.select("td")[2] for row in shown]
+    badges = [text(badge) for state in states for badge in state.select(".state")]
+    assert badges == [State.APPROVED.label, "Needs attention"]
+    assert text(states[1]).startswith(f"Needs attention {State.APPROVED.label} since")
+    assert [going.reference, stopped.reference] == [text(row.select_one("th a")) for row in shown]
 
 
 def _link(response: Any, rel: str) -> str:

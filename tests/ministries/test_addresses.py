@@ -42,6 +42,28 @@ def test_a_demonstration_may_speak_to_its_own_computer(address: str) -> None:
     check_address(address)
 
 
+@pytest.mark.parametrize("installation", ["demo", "production"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "169.254.169.254",
+        "169.254.169.254.",
+        "2852039166",
+        "0xa9fea9fe",
+        "[::ffff:169.254.169.254]",
+        "[fe80::1]",
+        "[fe80::1%25eth0]",
+        "224.0.0.1",
+        "[ff02::1]",
+    ],
+)
+def test_no_ministry_is_on_the_own_cable_or_in_a_group(
+    settings: Settings, installation: str, host: str
+) -> None:
+    settings.RELOCATION_ENV = installation
+    assert _refused(f"https://{host}/latest/") == "no_receiver"
+
+
 @pytest.mark.usefixtures("in_production")
 def test_cases_travel_encrypted_in_production() -> None:
     assert _refused("http://queue.ministry.example/") == "not_encrypted"
@@ -60,13 +82,10 @@ def test_cases_travel_encrypted_in_production() -> None:
         "10.1.2.3",
         "172.16.0.1",
         "192.168.1.1",
-        "169.254.169.254",
-        "224.0.0.1",
         "localhost",
         "queue.localhost.",
         "[::1]",
         "[::ffff:127.0.0.1]",
-        "[fe80::1]",
         "[fd00::1]",
     ],
 )

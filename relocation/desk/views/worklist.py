@@ -14,6 +14,7 @@ from relocation.cases.queries import neighbours, worklist
 from relocation.desk.listing import Listing
 from relocation.desk.reading.rows import row
 from relocation.desk.requests import StaffRequest
+from relocation.ministries.queries import stopped_deliveries
 
 PAGE_SIZE = 50
 
@@ -24,9 +25,10 @@ def worklist_page(request: StaffRequest) -> HttpResponse:
     listing = Listing(request.GET, request.user)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     page = worklist(listing.filters, after=after, before=before, size=PAGE_SIZE)
+    stopped = stopped_deliveries(page.rows)
     context = {
         "listing": listing,
-        "rows": [row(case, listing.query) for case in page.rows],
+        "rows": [row(case, listing.query, is_stopped=case.pk in stopped) for case in page.rows],
         "next_url": f"?{listing.query}&after={page.after}" if page.after else "",
         "previous_url": f"?{listing.query}&before={page.before}" if page.before else "",
     }
