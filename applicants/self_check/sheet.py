@@ -12,6 +12,9 @@ from applicants.forms.page import ROWS, new_item
 from relocation.criteria.engine import CriteriaSet, Step
 from relocation.criteria.engine.values import is_blank
 
+#: The name, after the step's, of the box that says that there is nothing to list.
+NONE = "none"
+
 
 @dataclass(frozen=True)
 class FaultLine:
@@ -52,6 +55,11 @@ class Section(StepPage):
         return self.step.repeat is not None or bool(self.asked_names)
 
     @property
+    def may_be_none(self) -> bool:
+        """Whether it can be said here that there is nothing to list."""
+        return _may_be_none(self.step) and not self.items
+
+    @property
     def fields(self) -> Iterator[tuple[str, str]]:
         """Name and value of each of its fields that is not blank, to send along."""
         if self.step.repeat is not None:
@@ -68,10 +76,14 @@ class Section(StepPage):
 
 @dataclass(frozen=True)
 class Sheet:
-    """All sections with their answers; `items` are those of each step."""
+    """All sections with their answers; `items` are those of each step.
+
+    A list without items is an answer only where `none` names its step.
+    """
 
     asked: Asked
     items: Mapping[str, list[Item]] = field(default_factory=dict)
+    none: frozenset[str] = frozenset()
 
     @classmethod
     def blank(cls, asked: Asked) -> "Sheet":
@@ -81,14 +93,17 @@ class Sheet:
     @classmethod
     def typed(cls, asked: Asked, fields: Mapping[str, str]) -> "Sheet":
         """The sheet as it came with a request."""
-        return cls(asked, {step.code: _typed_items(asked, step, fields) for step in asked.steps})
+        items = {step.code: _typed_items(asked, step, fields) for step in asked.steps}
+        ticked = (step.code for step in asked.steps if fields.get(f"{step.code}-{NONE}"))
+        return cls(asked, items, frozenset(ticked))
 
     @cached_property
     def answers(self) -> dict[str, Any]:
-        """All answers as typed."""
+        """All answers as typed; lists left untouched are no answer."""
         found = {
             step.code: self.items[step.code] if step.repeat else self.items[step.code][0]
             for step in self.asked.steps
+            if self.items[step.code] or self._says_none(step)
         }
         return {**self.asked.given, **found}
 
@@ -130,7 +145,8 @@ class Sheet:
     @property
     def fields(self) -> list[tuple[str, str]]:
         """Name and value of everything typed, to send along from a page without the form."""
-        return [pair for section in self.sections for pair in section.fields]
+        none = [(f"{s.code}-{NONE}", "on") for s in self.asked.steps if self._says_none(s)]
+        return [*(pair for section in self.sections for pair in section.fields), *none]
 
     def with_one_more(self, code: str) -> "Sheet":
         """The same sheet with a blank item more in a step, unless it has as many as it may."""
@@ -156,12 +172,19 @@ class Sheet:
         }
         return replace(self, items=kept)
 
+    def _says_none(self, step: Step) -> bool:
+        return step.code in self.none and _may_be_none(step) and not self.items[step.code]
+
     def _repeated(self, code: str) -> Step | None:
         found = (step for step in self.asked.steps if step.code == code and step.repeat)
         return next(found, None)
 
     def _with(self, code: str, items: list[Item]) -> "Sheet":
         return replace(self, items={**self.items, code: items})
+
+
+def _may_be_none(step: Step) -> bool:
+    return step.repeat is not None and step.repeat.min == 0
 
 
 def _first_items(step: Step) -> list[Item]:

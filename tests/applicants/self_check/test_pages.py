@@ -44,6 +44,7 @@ TYPED = {
     "language-russian_level": "basic",
     "language-certificate": "yes",
     "family-rows": "0",
+    "family-none": "on",
     "values-respects_values": "yes",
 }
 #: The same as the engine reads it.
@@ -129,8 +130,26 @@ def test_what_is_left_out_is_shown_as_open(client: Client, address: str) -> None
     assert "–" in lines(page, ".figure-value")[0]
 
 
-def test_nothing_answered_is_no_fault(client: Client, address: str) -> None:
-    assert client.post(address, {}).status_code == 200
+def test_nothing_answered_is_no_fault_and_judged_in_no_way(client: Client, address: str) -> None:
+    answer = client.post(address, {})
+    page = look(answer)
+    assert answer.status_code == 200
+    assert "It cannot be said yet" in lines(page, ".notice")[0]
+    lists = {"Full years of work", "Education", "Achievements named", "Family members who move too"}
+    assert lists <= set(lines(page, "h2 + p + ul li"))
+
+
+def test_a_list_is_empty_only_when_that_is_ticked(client: Client, address: str) -> None:
+    untouched = {name: text for name, text in TYPED.items() if not name.startswith("work-")}
+    page = look(client.post(address, untouched))
+    assert lines(page, "h2 + p + ul li") == ["Full years of work"]
+    page = look(client.post(address, untouched | {"work-none": "on"}))
+    assert lines(page, "h2 + p + ul li") == []
+    form = look(client.post(address, untouched | {"work-none": "on", "do": "change"}))
+    assert [str(box["name"]) for box in form.select("[type=checkbox]:checked")] == [
+        "work-none",
+        "family-none",
+    ]
 
 
 @pytest.mark.parametrize(
