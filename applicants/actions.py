@@ -27,7 +27,7 @@ from relocation.criteria.models import SkillCategory
 from relocation.criteria.queries import compiled
 from relocation.documents.actions import declare, open_dossier, remove, upload
 from relocation.documents.models import Document
-from relocation.documents.queries import documents_of
+from relocation.documents.queries import documents_of, kept_documents
 
 
 @transaction.atomic
@@ -93,16 +93,12 @@ def add_document(
 ) -> Document:
     """Take in a file for a document asked for; its checks start by themselves.
 
-    Raises Refusal with what is wrong with the file, in a sentence.
+    Raises Refusal with what is wrong with the file, in a sentence; also when it is here already.
     """
     if (file.size or 0) > wanted.max_bytes:
-        limit = filesizeformat(wanted.max_bytes)
-        raise Refusal(
-            _("The file is larger than %(limit)s. Make it smaller, or split it.")
-            % {"limit": limit},
-            code="too_large",
-        )
-    return upload(
+        raise Refusal(too_large(wanted.max_bytes), code="too_large")
+    before = set(kept_documents(draft.pk).values_list("pk", flat=True))
+    document = upload(
         by=by,
         dossier=draft.dossier,
         requirement=wanted.key,
@@ -110,6 +106,15 @@ def add_document(
         checks=list(wanted.checks),
         file=file,
     )
+    if document.pk in before:
+        raise Refusal(_("This file is already here."), code="already_here")
+    return document
+
+
+def too_large(most: int) -> str:
+    """That a file has more than so many bytes, and what to do."""
+    sentence = _("The file is larger than %(limit)s. Make it smaller, or split it.")
+    return sentence % {"limit": filesizeformat(most)}
 
 
 @transaction.atomic

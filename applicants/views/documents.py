@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applicants.actions import add_document
+from applicants.actions import add_document, too_large
 from applicants.models import Draft
 from applicants.progress import Evidence
 from applicants.queries import Overview, overview
@@ -50,7 +51,7 @@ def upload(request: ApplicantRequest, draft: Draft, *, requirement: str) -> Http
         return redirect("applicants:documents", draft.pk)
     found = overview(draft, timezone.localdate())
     wanted = _wanted(found, requirement)
-    refused = [*_take_in(request, draft, wanted), *_not_received(request)]
+    refused = [*_take_in(request, draft, wanted), *_not_received(request, wanted)]
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # one file, named there already
         sentence = " ".join(sentence for name, sentence in refused)
         return JsonResponse({"error": sentence}, status=422 if refused else 201)
@@ -85,9 +86,10 @@ def _take_in(request: ApplicantRequest, draft: Draft, wanted: Evidence) -> Itera
             yield file.name or "", str(refusal.sentence)
 
 
-def _not_received(request: ApplicantRequest) -> Iterator[Refused]:
+def _not_received(request: ApplicantRequest, wanted: Evidence) -> Iterator[Refused]:
     if oversized := getattr(request, "oversized", None):
-        yield oversized, _("The file is larger than we can take. Make it smaller, or split it.")
+        most = min(wanted.requirement.max_bytes, settings.UPLOAD_LIMIT_BYTES)
+        yield oversized, too_large(most)
     elif not request.FILES.getlist("file"):
         yield "", _("Choose a file first.")
 

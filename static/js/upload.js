@@ -133,5 +133,24 @@ const prepare = (form) => {
   });
 };
 
+// data-needs-uploads: a link that first says which chosen files would be left behind.
+const leftBehind = () => {
+  const forms = [...document.querySelectorAll("form[data-upload]")];
+  return forms.filter((form) => form.querySelector("input[type=file]").files.length);
+};
+const tellChosen = (form) => {
+  form.querySelector(".upload-files").replaceChildren();
+  const input = form.querySelector("input[type=file]");
+  for (const file of input.files) refuse(addRow(form, file), form.dataset.uploadChosen);
+};
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a[data-needs-uploads]")) return;
+  const forms = leftBehind();
+  if (!forms.length) return;
+  event.preventDefault();
+  forms.forEach(tellChosen);
+  forms[0].querySelector("input[type=file]").focus();
+});
+
 document.querySelectorAll("form[data-upload]").forEach(prepare);
 showKept();

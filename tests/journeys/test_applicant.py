@@ -139,6 +139,9 @@ def test_files_that_arrive_are_shown_though_another_is_refused(
     page.goto(f"/applications/{draft.pk}/documents/")
     form = page.locator("form.upload[action*='/documents/passport']")
     form.locator("input[type=file]").set_input_files([good, bad])
+    page.get_by_role("link", name="Continue").click()  # chosen, not uploaded: it says so and stays
+    expect(form.locator(".upload-problem")).to_have_count(2)
+    expect(form.locator(".upload-problem").first).to_contain_text("chosen but not uploaded yet")
     with page.expect_navigation():
         form.get_by_role("button", name="Upload", exact=True).click()
     expect(page.locator(".receipt-name")).to_have_text(good.name)

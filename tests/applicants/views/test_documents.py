@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -86,7 +87,39 @@ def test_an_oversized_file_is_refused_with_its_name(
 ) -> None:
     answer = signed_in.post(address("upload", "passport"), {"file": file("big.pdf", b"0" * 9999)})
     assert answer.status_code == 422
-    assert "big.pdf: The file is larger than we can take." in text(answer)
+    sentence = "The file is larger than 1000\xa0bytes. Make it smaller, or split it."
+    assert f"big.pdf: {sentence}" in text(answer)
+
+
+def test_a_script_says_the_same_of_an_oversized_file(
+    signed_in: Client, draft: Draft, address: Address
+) -> None:
+    page = BeautifulSoup(signed_in.get(address("documents")).content, "html.parser")
+    (form,) = page.select("#document-passport form[data-upload]")
+    limit = filesizeformat(int(str(form["data-upload-limit"])))
+    sentence = f"The file is larger than {limit}. Make it smaller, or split it."
+    assert form["data-upload-too-large"] == sentence
+
+
+def test_the_same_bytes_again_are_said_to_be_here(
+    signed_in: Client, draft: Draft, address: Address
+) -> None:
+    upload = address("upload", "passport")
+    answer = signed_in.post(upload, {"file": [file("a.pdf"), file("b.pdf")]})
+    assert (answer.status_code, Document.objects.count()) == (422, 1)
+    assert "b.pdf: This file is already here." in text(answer)
+    again = signed_in.post(upload, {"file": file("a.pdf")}, headers=SCRIPT)
+    assert again.json() == {"error": "This file is already here."}
+
+
+def test_a_file_only_chosen_is_spoken_of_in_words(
+    signed_in: Client, draft: Draft, address: Address
+) -> None:
+    answer = signed_in.get(address("documents"))
+    assert "Then press Upload: a file that is only chosen is not sent." in text(answer)
+    page = BeautifulSoup(answer.content, "html.parser")
+    links = [link.get_text() for link in page.select("a[data-needs-uploads]")]
+    assert links == ["Continue", "Come back later"]
 
 
 def test_what_is_not_asked_for_cannot_be_uploaded(
