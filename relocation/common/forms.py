@@ -37,13 +37,6 @@ def form_helper(
     return helper
 
 
-def filter_helper() -> FormHelper:
-    """A form of filters: sent by GET as soon as a choice is made."""
-    helper = form_helper(None, method="get", tag=False)
-    helper.form_show_errors = False
-    return helper
-
-
 class DateInput(forms.DateInput):
     """The browser's own date control; the value travels as YYYY-MM-DD in every language."""
 

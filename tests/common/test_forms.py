@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
-from relocation.common.forms import DateInput, LongTextField, filter_helper, form_helper
+from relocation.common.forms import DateInput, LongTextField, form_helper
 
 LONG = LongTextField(max_length=10, rows=3)
 SHOW = Template("{% load crispy_forms_tags %}{% crispy form form.helper %}")
@@ -86,13 +86,6 @@ def test_a_date_travels_in_one_form_in_every_language() -> None:
     form = Visit(initial={"day": "2026-11-22"})
     day = one(shown(form), "#id_day")
     assert (day["type"], day["value"]) == ("date", "2026-11-22")
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("form_method", "get"), ("form_tag", False), ("form_show_errors", False)]
-)
-def test_a_form_of_filters_is_sent_by_get(name: str, value: object) -> None:
-    assert getattr(filter_helper(), name) == value
 
 
 def test_a_long_text_is_refused_in_words_and_never_cut_by_the_browser() -> None:
