@@ -13,6 +13,7 @@ from relocation.administration.editor.document import (
     SINGLE,
     Document,
     Element,
+    NoSuchElement,
     codes_in,
     element_at,
     with_element,
@@ -78,9 +79,15 @@ class ElementPage:
     def check_code(self) -> None:
         """An element's code is its own among its neighbours."""
         code = self.tree.get("code")
-        others = [] if self.place in SINGLE else codes_in(self.document, self.holder)
+        others = [] if self.place in SINGLE else self._neighbours()
         if code in others and code != self.own_code:
             self.problems.setdefault("code", _("Another element here has this code already."))
+
+    def _neighbours(self) -> list[str]:
+        try:
+            return codes_in(self.document, self.holder)
+        except NoSuchElement:  # the holder was removed while this was typed
+            return []
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
+from json import JSONDecodeError
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from relocation.administration.editor.document import Element
 from relocation.administration.editor.elements import ElementKind
 from relocation.common.errors import Refusal
 from relocation.criteria.engine import schema
-from relocation.criteria.strict_json import read_strictly
+from relocation.criteria.strict_json import AmbiguousJsonError, read_strictly
 
 LONGEST = 500_000
 
@@ -30,14 +31,28 @@ def read_text(kind: ElementKind, text: str) -> list[Element]:
     """
     if len(text) > LONGEST:
         raise Refusal(_("This is too long to be read as one element."), code="too_long")
-    try:
-        read = read_strictly(text)
-    except (ValueError, RecursionError) as wrong:
-        raise Refusal(_("This is not JSON: %(why)s") % {"why": wrong}, code="not_json") from None
+    read = _read(text)
     found: list[Element] = read if isinstance(read, list) else [read]
     for element in found:
         _check_shape(kind, element)
     return found
+
+
+def _read(text: str) -> Any:
+    try:
+        return read_strictly(text)
+    except AmbiguousJsonError as wrong:
+        sentence = _("This is not JSON: %(why)s") % {"why": wrong}
+    except JSONDecodeError as wrong:
+        sentence = _("This is not JSON: look at line %(line)s, column %(column)s.") % {
+            "line": wrong.lineno,
+            "column": wrong.colno,
+        }
+    except RecursionError:
+        sentence = _("This is nested too deeply.")
+    except ValueError:  # an integer of thousands of digits
+        sentence = _("This holds a number that is too long.")
+    raise Refusal(sentence, code="not_json")
 
 
 def _check_shape(kind: ElementKind, element: object) -> None:

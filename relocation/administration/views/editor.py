@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from relocation.administration.editor.document import Direction, with_moved, without
 from relocation.administration.editor.elements import kind_at
 from relocation.administration.editor.faults import at, told
+from relocation.administration.editor.gone import page_of_gone
 from relocation.administration.editor.history import last_change
 from relocation.administration.editor.page import SAVING, ElementPage
 from relocation.administration.editor.tree import Tree
@@ -44,7 +45,7 @@ def edit_element(request: AdministratorRequest, set_id: int, place: str) -> Http
     try:
         page = ElementPage.opened(draft.document, place)
     except LookupError:
-        raise Http404(place) from None
+        return _gone(request, draft, place)
     return _element(request, draft, page)
 
 
@@ -55,7 +56,7 @@ def add_element(request: AdministratorRequest, set_id: int, holder: str) -> Http
     try:
         page = ElementPage.blank(draft.document, holder)
     except LookupError:
-        raise Http404(holder) from None
+        return _gone(request, draft, f"{holder}.new")
     return _element(request, draft, page)
 
 
@@ -107,6 +108,20 @@ def _element(
         if status == 302:
             return _onwards(request, draft, page, deed)
     context = {"set": draft, "page": page, "form": page.sheet.form}
+    return render(request, "administration/editor/element.html", context, status=status)
+
+
+def _gone(request: AdministratorRequest, draft: CriteriaSet, place: str) -> HttpResponse:
+    """What was typed for an element that was removed or renamed meanwhile comes back."""
+    fields = typed(request)
+    if fields is None:
+        raise Http404(place)
+    try:
+        page = page_of_gone(draft.document, place, fields)
+    except LookupError:
+        raise Http404(place) from None
+    status = 409 if str(fields.get("do", "")) in SAVING else 200
+    context = {"set": draft, "page": page, "form": page.sheet.form, "is_gone": True}
     return render(request, "administration/editor/element.html", context, status=status)
 
 

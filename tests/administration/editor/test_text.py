@@ -40,8 +40,9 @@ def test_several_elements_are_added_at_once(office: Client, draft: CriteriaSet) 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("{", "This is not JSON"),
-        ("[" * 100_000, "This is not JSON"),
+        ("{", "This is not JSON: look at line 1, column 2."),
+        ("[" * 100_000, "This is nested too deeply."),
+        ("9" * 5000, "This holds a number that is too long."),
         ('{"code": NaN}', "This is not JSON"),
         ('{"code": "a", "code": "b"}', "the key “code” is written twice in one object"),
         ("7", "Write an element as a JSON object."),
