@@ -157,7 +157,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
+        **dict.fromkeys(("default-src", "base-uri", "frame-ancestors"), [NONE]),
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -165,8 +165,6 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "manifest-src": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
     }
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -261,8 +259,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
-    "relocation.documents.tasks.*": {"queue": "documents"},
-    "relocation.ministries.tasks.*": {"queue": "ministries"},
+    f"relocation.{name}.tasks.*": {"queue": name} for name in ("documents", "ministries")
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # Remote control makes a worker exit when Redis is lost a second time (celery 5.7 with redis 8).
@@ -293,14 +290,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"one line": {"()": "relocation.common.logs.OneLineForRefusals"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["one line"],
-        }
-    },
+    "handlers": {"console": {"class": "relocation.common.logs.Console", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # httpx writes every address it calls; ours hold case keys.
     "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},

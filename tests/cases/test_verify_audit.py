@@ -1,6 +1,6 @@
 """`verify_audit`: what is broken, what was cut off, and the digest that is kept elsewhere."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -23,7 +23,7 @@ def _look(length: int = 3) -> list[Event]:
     ]
 
 
-def _tamper(statement: str, *parameters: object) -> None:
+def _tamper(statement: str, *parameters: int | UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(statement, parameters)

@@ -9,19 +9,14 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils.log import log_response
 
-from relocation.common.logs import OneLineForRefusals
+from relocation.common.logs import Console
 from tests.factories import accounts
 
 
 @pytest.fixture
 def written() -> Iterator[StringIO]:
     """What the handler of the settings writes meanwhile."""
-    handler = next(
-        handler
-        for handler in logging.getLogger().handlers
-        if isinstance(handler, logging.StreamHandler)
-        and any(isinstance(one, OneLineForRefusals) for one in handler.filters)
-    )
+    handler = next(one for one in logging.getLogger().handlers if isinstance(one, Console))
     text = StringIO()
     before = handler.setStream(text)
     yield text
