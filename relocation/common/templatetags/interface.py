@@ -127,7 +127,12 @@ def errors_of(forms: BaseForm | Iterable[BaseForm]) -> list[tuple[str, str]]:
 
 
 def _named(field: BoundField, sentence: str) -> str:
-    """A sentence that would fit any field says in the summary which field is meant."""
+    """A sentence that would fit any field says in the summary which field is meant.
+
+    A field of a row brings its name there itself, as `summary_label`.
+    """
+    if own := getattr(field.field, "summary_label", ""):
+        return f"{own}: {sentence}"
     kinds = type(field.field).__mro__
     general = [getattr(kind, "default_error_messages", {}).values() for kind in kinds]
     is_general = any(str(text) == sentence for texts in general for text in texts)

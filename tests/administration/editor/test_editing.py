@@ -121,6 +121,17 @@ def test_what_is_no_number_is_told_and_kept_as_typed(office: Client, draft: Crit
     assert fields_of(answer)["bands.0.points"] == ["many"]
 
 
+def test_the_summary_says_which_rows_are_wrong(office: Client, draft: CriteriaSet) -> None:
+    place = age(draft)
+    fields = fields_of(office.get(address(draft, place)))
+    wrong = {"bands.0.points": ["many"], "bands.1.points": ["few"], "do": ["save"]}
+    answer = office.post(address(draft, place), fields | wrong)
+    assert [text(line) for line in soup(answer).select(".error-summary li")] == [
+        "Points, row 1: Enter a number in digits.",
+        "Points, row 2: Enter a number in digits.",
+    ]
+
+
 def test_a_question_is_added_and_found_in_its_step(office: Client, draft: CriteriaSet) -> None:
     fields = {
         "code": ["pets"],

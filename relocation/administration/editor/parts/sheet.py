@@ -7,9 +7,12 @@ from functools import cached_property
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 Texts = str | Sequence[str]
+#: The attribute by which a field tells the error summary its name.
+SUMMARY_LABEL = "summary_label"
 
 
 class Sheet:
@@ -45,6 +48,8 @@ class Sheet:
         form.full_clean()
         for name, sentence in self._told:
             form.add_error(name, sentence)
+            if name in self.fields:
+                setattr(form.fields[name], SUMMARY_LABEL, _in_summary(name, form.fields[name]))
         return form
 
     def _nearest(self, name: str) -> str | None:
@@ -55,6 +60,15 @@ class Sheet:
                 return below
             name = name.rpartition(".")[0]
         return name or None
+
+
+def _in_summary(name: str, control: forms.Field) -> str:
+    """What the field is called away from its row."""
+    rows = [int(word) + 1 for word in name.split(".") if word.isdigit()]
+    label = str(control.label or "")
+    if not rows or not label:
+        return label
+    return _("%(label)s, row %(number)s") % {"label": label, "number": rows[-1]}
 
 
 class Node:
