@@ -10,7 +10,7 @@ from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
 from relocation.documents.checks.true_type import EXTENSIONS, quick_refusal
-from relocation.documents.enums import CheckOutcome, CheckState
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Dossier
 from relocation.documents.sentences import sentence
 from relocation.documents.steps import BY_KIND
@@ -19,8 +19,8 @@ from relocation.documents.storage import Measured
 MOST_FILES_A_REQUIREMENT = 10
 MOST_FILES_A_DOSSIER = 60
 MOST_ATTEMPTS = 3
-#: Longer than any check may take; a check that runs longer has lost its worker.
-LEASE = timedelta(minutes=3)
+#: The longest lease of any check.
+LEASE = max(step.lease for step in BY_KIND.values())
 #: A queued check not taken up for so long may have lost its task with the broker.
 LOST_AFTER = timedelta(seconds=30)
 EARLIER_FAILED = "earlier_check_failed"
@@ -148,5 +148,6 @@ def may_start(check: Check, now: datetime, *, redelivered: bool = False) -> bool
 
 
 def lease_is_over(check: Check, now: datetime) -> bool:
-    """Say whether a running check has run for longer than any check may."""
-    return check.started_at is not None and check.started_at <= now - LEASE
+    """Say whether a running check has run for longer than its step may."""
+    lease = BY_KIND[CheckKind(check.kind)].lease
+    return check.started_at is not None and check.started_at <= now - lease

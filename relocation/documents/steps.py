@@ -17,7 +17,8 @@ class Step:
     older versions can then be asked for again. `for_all`: every document gets it, else those whose
     requirement asks for it; either only when the media type starts with one of `media_types`.
     `reads_declared`: runs again when the applicant declares other facts. `rescan_after`: how old
-    a result may grow before the step runs anew by itself; None for never.
+    a result may grow before the step runs anew by itself; None for never. `lease`: longer than the
+    step may take with its sandbox's limit; a check that runs longer has lost its worker.
     """
 
     kind: CheckKind
@@ -27,6 +28,7 @@ class Step:
     media_types: tuple[str, ...] = ("",)
     reads_declared: bool = False
     rescan_after: timedelta | None = None
+    lease: timedelta = timedelta(minutes=1)
 
 
 STEPS = (
@@ -39,7 +41,13 @@ STEPS = (
         rescan_after=timedelta(days=30),
     ),
     Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), for_all=True),
-    Step(CheckKind.PASSPORT_ZONE, needs=(CheckKind.STRUCTURE,), version=2, reads_declared=True),
+    Step(
+        CheckKind.PASSPORT_ZONE,
+        needs=(CheckKind.STRUCTURE,),
+        version=2,
+        reads_declared=True,
+        lease=timedelta(minutes=2),
+    ),
     Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
 )
 

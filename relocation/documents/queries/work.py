@@ -6,17 +6,18 @@ from django.db.models import Q, QuerySet
 
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document
-from relocation.documents.rules import EARLIER_FAILED, LEASE, LOST_AFTER
+from relocation.documents.rules import EARLIER_FAILED, LOST_AFTER
 from relocation.documents.steps import BY_KIND, depending_on
 from relocation.documents.troubles import TROUBLES
 
 
 def checks_without_progress(now: datetime) -> QuerySet[Check]:
     """Checks whose task or worker is lost, the longest waiting first."""
-    return Check.objects.filter(
-        Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, started_at__lte=now - LEASE),
-        queued_at__lte=now - LOST_AFTER,
-    ).order_by("queued_at")
+    lost = Q(state=CheckState.QUEUED)
+    for step in BY_KIND.values():
+        began = now - step.lease
+        lost |= Q(state=CheckState.RUNNING, kind=step.kind, started_at__lte=began)
+    return Check.objects.filter(lost, queued_at__lte=now - LOST_AFTER).order_by("queued_at")
 
 
 def checks_to_heal(now: datetime) -> QuerySet[Check]:
