@@ -18,7 +18,8 @@ def written() -> Iterator[StringIO]:
     """What the handler of the settings writes meanwhile."""
     handler = next(one for one in logging.getLogger().handlers if isinstance(one, Console))
     text = StringIO()
-    before = handler.setStream(text)
+    before = handler.stream
+    handler.setStream(text)
     yield text
     handler.setStream(before)
 
