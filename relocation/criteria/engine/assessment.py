@@ -178,7 +178,8 @@ class Numbers(NamedTuple):
 class Assessment:
     """All findings for one set of answers on one day, under the set with that content hash.
 
-    `outcome_code` is the code of the mark or way in that is reached, else the state itself;
+    `outcome_code` is the code of the mark or way in that is reached, “does_not_pass” where none is,
+    and “unknown” while several are possible, also where all of them pass or none does;
     `pass_mark` is the least that passes, None where no points are needed.
     """
 

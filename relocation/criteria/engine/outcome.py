@@ -32,7 +32,7 @@ FAILS = Possible(passes=False, code=OutcomeState.FAILS.value, title=None)
 
 
 def reached(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Reached:
-    """The outcome; unknown while what is missing could change whether it passes."""
+    """The outcome; state and code are unknown while what is missing could change them."""
     outcome = criteria_set.outcome
     first, *others = _possible(criteria_set, judge, span)
     state = OutcomeState.PASSES if first.passes else OutcomeState.FAILS
@@ -40,7 +40,7 @@ def reached(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Reached:
         state = OutcomeState.UNKNOWN
     pass_mark = _pass_mark(outcome, judge.read)
     if any(one.code != first.code for one in others):
-        return Reached(state, state.value, None, pass_mark)
+        return Reached(state, OutcomeState.UNKNOWN.value, None, pass_mark)
     return Reached(state, first.code, first.title, pass_mark)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from relocation.criteria.engine import Entry, OutcomeState, assess, compile_set, rank, scores
 from tests.criteria.engine.small import ON, Data, group, requirement, text
-from tests.criteria.engine.wide import answers, criterion, document, judge
+from tests.criteria.engine.wide import ANYBODY, answers, criterion, document, judge
 
 IS_SPOUSE: Data = {"input": "person.spouse", "is": True}
 PAY = criterion(
@@ -48,6 +48,15 @@ def test_there_may_be_several_marks(salary: int | None, state: OutcomeState, cod
     found = judge(given, groups=GROUPS, outcome={"marks": MARKS[:2]})
     assert (found.outcome, found.outcome_code) == (state, code)
     assert found.pass_mark == 60
+
+
+def test_which_of_several_marks_is_reached_may_be_unknown_where_passing_is_not() -> None:
+    sure = criterion("sure", "first", cases=[{"when": ANYBODY, "points": 60}])
+    more = criterion("more", "bands", input="person.salary", bands=[{"from": 10, "points": 40}])
+    given = answers(person={"salary": None})
+    found = judge(given, groups=[group("g", sure, more)], outcome={"marks": MARKS[:2]})
+    assert (found.outcome, found.outcome_code) == (OutcomeState.PASSES, "unknown")
+    assert (found.outcome_title, scores(found)["outcome"]) == (None, "unknown")
 
 
 def test_a_mark_may_be_no_pass() -> None:

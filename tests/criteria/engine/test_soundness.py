@@ -226,6 +226,13 @@ def test_a_code_that_means_something_else_is_refused_for_a_mark() -> None:
     assert [one.path for one in faults] == ["outcome.marks.does_not_pass"]
 
 
+@pytest.mark.parametrize("code", ["passes", "does_not_pass", "unknown"])
+def test_a_code_that_means_something_else_is_refused_for_a_way_in(code: str) -> None:
+    way = {"code": code, "title": text("x"), "rule": IS_SPOUSE}
+    faults = faults_of(document(outcome={"pass_mark": 0, "ways_in": [way]}))
+    assert [one.path for one in faults] == [f"outcome.ways_in.{code}"]
+
+
 def _in(element: Any, language: str) -> Any:
     """The same with every text in that language alone."""
     if isinstance(element, dict):

@@ -41,10 +41,7 @@ def _marks(data: Data, names: Names) -> tuple[Mark, ...]:
 
 def _mark(data: Data, names: Names) -> Mark:
     path = f"outcome.marks.{data['code']}"
-    if data["code"] in set(OutcomeState):
-        raise CriteriaError(
-            path, "“%(code)s” already means something else here.", code=data["code"]
-        )
+    _check_is_free(data["code"], path)
     at_least = data.get("at_least")
     return Mark(
         code=data["code"],
@@ -53,6 +50,11 @@ def _mark(data: Data, names: Names) -> Mark:
         when=read_condition(data.get("when"), names, f"{path}.when"),
         passes=data["passes"],
     )
+
+
+def _check_is_free(code: str, path: str) -> None:
+    if code in set(OutcomeState):
+        raise CriteriaError(path, "“%(code)s” already means something else here.", code=code)
 
 
 def _check_reachable(marks: tuple[Mark, ...], most: Decimal, maximum: Decimal | None) -> None:
@@ -80,6 +82,7 @@ def _check_reachable(marks: tuple[Mark, ...], most: Decimal, maximum: Decimal | 
 
 def _way_in(data: Data, names: Names) -> WayIn:
     path = f"outcome.ways_in.{data['code']}"
+    _check_is_free(data["code"], path)
     return WayIn(
         code=data["code"],
         title=data["title"],
