@@ -54,13 +54,19 @@ def check_may_publish(criteria_set: CriteriaSet, from_date: date) -> None:
         raise Refusal(taken, code="day_taken")
 
 
-def check_may_retire(criteria_set: CriteriaSet, last_day: date | None) -> None:
-    """Published sets are retired, on a day they were in force if one is given. Raises Refusal."""
+def check_may_retire(criteria_set: CriteriaSet, last_day: date | None, on: date) -> None:
+    """Published sets are retired, on a day they are in force if one is given. Raises Refusal.
+
+    The last day is not before the day `on`: cases of days gone by are pinned already.
+    """
     if criteria_set.state != SetState.PUBLISHED:
         raise Refusal(_("Only a published set can be retired."), code="wrong_state")
     first_day = criteria_set.in_force_from
     if last_day and first_day and last_day < first_day:
         raise Refusal(_("The last day is not before the first."), code="wrong_day")
+    if last_day and last_day < on:
+        past = _("Choose today or a later day: cases of earlier days are under these criteria.")
+        raise Refusal(past, code="past_day")
 
 
 def check_may_propose(by: Account, criteria_set: CriteriaSet, from_date: date, on: date) -> None:

@@ -137,6 +137,14 @@ def test_the_last_day_is_not_before_the_first(route: Route) -> None:
     assert retire(by=None, criteria_set=_first(route), last_day=FIRST).last_day == FIRST
 
 
+def test_no_person_ends_a_set_on_a_day_gone_by(route: Route) -> None:
+    administrator, today = accounts.account(Role.ADMINISTRATOR), timezone.localdate()
+    with pytest.raises(Refusal) as refused:
+        retire(by=administrator, criteria_set=_first(route), last_day=today - DAY)
+    assert refused.value.code == "past_day"
+    assert retire(by=administrator, criteria_set=_first(route), last_day=today).last_day == today
+
+
 def test_a_new_set_follows_on_one_with_a_last_day(route: Route, draft: CriteriaSet) -> None:
     retire(by=None, criteria_set=_first(route), last_day=SECOND + DAY)
     publish(by=None, criteria_set=draft, from_date=SECOND)

@@ -76,12 +76,12 @@ def retire(
 ) -> CriteriaSet:
     """Take a published set out of force: at once, or after its last day, which is included.
 
-    Cases that began under it keep it. Raises Refusal.
+    Cases that began under it keep it. No person ends it on a day gone by. Raises Refusal.
     """
     check_may_edit(by)
     lock_sets(criteria_set.route_id)
     criteria_set.refresh_from_db(fields=["state"])
-    check_may_retire(criteria_set, last_day)
+    check_may_retire(criteria_set, last_day, timezone.localdate() if by else date.min)
     criteria_set.state, criteria_set.last_day = SetState.RETIRED, last_day
     criteria_set.save(update_fields=["state", "last_day"])
     record_on_set(by, "retire_criteria", criteria_set)

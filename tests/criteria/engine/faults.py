@@ -159,6 +159,14 @@ FAULTS: list[tuple[Data, str, str]] = [
         "The code “a” is used twice.",
     ),
     ({"steps": step(question("a", "text"), code="age")}, "steps", "The code “age” is used twice."),
+    *(
+        (
+            {"steps": step(question("a", "text"), code=code)},
+            f"steps.{code}",
+            f"“{code}” already means something else here.",
+        )
+        for code in ("judgements", "points", "requirement")
+    ),
     (
         {"steps": step(question("a", "choice", choices=choices("b", "b")))},
         "steps.extra.questions.a.choices",

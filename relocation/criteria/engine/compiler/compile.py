@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..case import JUDGEMENTS
 from ..errors import CriteriaError, Fault
 from ..facts import Fact
 from ..hashing import content_hash
@@ -32,6 +33,8 @@ from .shape import check_shape, with_whole_numbers
 
 Document = Mapping[str, Any]
 
+#: No steps: what people judge stands beside them, and rules are named by these.
+RESERVED = frozenset({JUDGEMENTS, "points", "requirement"})
 READERS: dict[str, Callable[[Document, Names], Any]] = {
     "facts": read_fact,
     "requirements": read_requirement,
@@ -166,6 +169,13 @@ def _sources(document: Document) -> Mapping[str, Any]:
 
 
 def _check_codes(document: Document) -> None:
+    for step in document["steps"]:
+        if step["code"] in RESERVED:
+            raise CriteriaError(
+                f"steps.{step['code']}",
+                "“%(code)s” already means something else here.",
+                code=step["code"],
+            )
     inputs = [*document.get("given", []), *document["steps"], *document.get("facts", [])]
     check_unique([TODAY, *(one["code"] for one in inputs)], "steps")
     check_unique((one["code"] for one in _all_rules(document)), "groups")
