@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from relocation.embedded import antivirus, browser, given, interrupts
@@ -62,29 +64,39 @@ class Checks:
             preexec_fn=leave_with_parent(signal.SIGTERM),  # noqa: PLW1509
         )
 
-    def side_by_side(self, checks: list[Check]) -> None:
-        """Run the checks at once, then show them one after the other."""
+    @contextmanager
+    def beside(self, checks: list[Check]) -> Iterator[None]:
+        """Run the checks while the block runs, then show them one after the other."""
         began = time.monotonic()
         running = [(check, self.start(check, subprocess.PIPE)) for check in checks]
-        for check, process in running:
-            shown, _ = process.communicate()
+        with ThreadPoolExecutor(len(checks)) as readers:
+            ended = [readers.submit(_to_its_end, process) for _check, process in running]
+            yield
+        for (check, process), reader in zip(running, ended, strict=True):
+            shown, at = reader.result()
             heading(check.heading)
             sys.stdout.write(shown.decode(errors="replace"))
-            self.note(check, process.returncode, began)
+            self.note(check, process.returncode, at - began)
 
     def visibly(self, check: Check) -> None:
         """Run one check with its output as it comes."""
         heading(check.heading)
         began = time.monotonic()
-        self.note(check, self.start(check).wait(), began)
+        code = self.start(check).wait()
+        self.note(check, code, time.monotonic() - began)
 
-    def note(self, check: Check, code: int, began: float) -> None:
+    def note(self, check: Check, code: int, seconds: float) -> None:
         """Say how a check ended."""
         if code:
             self.failed.append(check.heading)
         ending = "passed" if code == 0 else f"FAILED (exit code {code})"
-        sys.stdout.write(f"{check.heading}: {ending} after {time.monotonic() - began:.1f} s\n")
+        sys.stdout.write(f"{check.heading}: {ending} after {seconds:.1f} s\n")
         sys.stdout.flush()
+
+
+def _to_its_end(process: "subprocess.Popen[bytes]") -> tuple[bytes, float]:
+    """What the process said, and when it ended."""
+    return process.communicate()[0], time.monotonic()
 
 
 def heading(text: str) -> None:
@@ -98,9 +110,9 @@ def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
     if arguments:
         checks.visibly(Check("Tests (pytest)", ["pytest", *arguments]))
         return checks.failed
-    checks.side_by_side(static_checks(checks.folders))
-    checks.environment = {**checks.environment, **measuring(checks.folders)}
-    checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
+    with checks.beside(static_checks(checks.folders)):
+        checks.environment = {**checks.environment, **measuring(checks.folders)}
+        checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
     checks.visibly(Check("Coverage", ["python", "-m", "tests.measuring.report"]))
     return checks.failed
 

@@ -23,12 +23,12 @@ def checks(tmp_path: Path) -> command.Checks:
 def test_every_check_is_shown_and_the_failed_are_remembered(
     checks: command.Checks, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    checks.side_by_side([command.Check("First", ["bad"]), command.Check("Second", ["good"])])
-    checks.visibly(command.Check("Third", ["good"]))
+    with checks.beside([command.Check("First", ["bad"]), command.Check("Second", ["good"])]):
+        checks.visibly(command.Check("Third", ["good"]))
     shown = capfd.readouterr().out
     assert "=== First ===\na finding\nFirst: FAILED (exit code 2) after" in shown
     assert "=== Second ===\nall well\nSecond: passed after" in shown
-    assert shown.index("Second") < shown.index("Third")
+    assert shown.index("Third") < shown.index("First") < shown.index("Second")
     assert checks.failed == ["First"]
 
 
