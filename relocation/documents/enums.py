@@ -12,6 +12,14 @@ class CheckKind(models.TextChoices):
     STRUCTURE = "structure", _("File opens")
     PASSPORT_ZONE = "passport_zone", _("Passport's machine-readable lines")
     PAGE_IMAGES = "page_images", _("Page images")
+    READABILITY = "readability", _("Readability")
+    TEXT = "text", _("Text of the pages")
+    LANGUAGE = "language", _("Language")
+    PAPER_KIND = "paper_kind", _("Kind of paper")
+    PHOTO = "photo", _("Photo")
+    VALIDITY_DATES = "validity_dates", _("Dates of validity")
+    COPIES = "copies", _("Same file elsewhere")
+    SAME_PERSON = "same_person", _("Same person elsewhere")
 
 
 class CheckState(models.TextChoices):
