@@ -288,6 +288,7 @@ for name, task, at in (
 
 # --- Log ----------------------------------------------------------------------------------------
 LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")
+env.finish()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

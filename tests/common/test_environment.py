@@ -1,9 +1,10 @@
 """The environment: what is right is read, what is wrong stops the start with name and hint."""
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,22 @@ GOOD = {
     "MINISTRY_SECRETS": "interior=whsec_dGhpcnR5LXR3byBieXRlcyBmb3IgdGVzdHMgb25seSE=",
 }
 env = Environment()
+
+
+@pytest.fixture(autouse=True)
+def all_told() -> Iterator[None]:
+    """No test leaves a refusal behind for the next."""
+    yield
+    env.finish()
+
+
+def refusal(kind: str) -> str:
+    """What is said of SOME_NAME, read as this kind of value."""
+    READ[kind]("SOME_NAME")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        env.finish()
+    return str(refused.value)
+
 
 Read = Callable[[str], Any]
 READ: dict[str, Read] = {
@@ -95,10 +112,8 @@ def test_a_right_value_is_read(
 def test_a_missing_value_is_named(monkeypatch: pytest.MonkeyPatch, kind: str, empty: bool) -> None:
     if empty:
         monkeypatch.setenv("SOME_NAME", "")
-    with pytest.raises(
-        ImproperlyConfigured, match=r"^The environment variable SOME_NAME is not set\. Hint: .+\.$"
-    ):
-        READ[kind]("SOME_NAME")
+    told = refusal(kind)
+    assert re.fullmatch(r"The environment variable SOME_NAME is not set\. Hint: .+\.", told)
 
 
 @pytest.mark.parametrize(
@@ -152,9 +167,14 @@ def test_a_wrong_value_is_refused_with_its_name_and_a_hint(
     monkeypatch: pytest.MonkeyPatch, kind: str, given: str, problem: str
 ) -> None:
     monkeypatch.setenv("SOME_NAME", given)
-    with pytest.raises(ImproperlyConfigured) as refused:
-        READ[kind]("SOME_NAME")
-    assert str(refused.value).startswith(f"The environment variable SOME_NAME {problem}. Hint: ")
+    assert refusal(kind).startswith(f"The environment variable SOME_NAME {problem}. Hint: ")
+
+
+def test_what_is_made_from_a_refused_address_is_not_refused_for_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SOME_NAME", raising=False)
+    assert env.broker("SOME_NAME", redis_url="") == ""
 
 
 def test_no_secret_is_told_in_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,9 +187,7 @@ def test_no_secret_is_told_in_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None
         ("mail", "http://user:hush@host"),
     ):
         monkeypatch.setenv("SOME_NAME", given)
-        with pytest.raises(ImproperlyConfigured) as refused:
-            READ[kind]("SOME_NAME")
-        assert "hush" not in str(refused.value)
+        assert "hush" not in refusal(kind)
 
 
 def test_a_database_is_read_as_django_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +242,18 @@ def test_a_wrong_variable_stops_the_start(name: str, value: str | None, problem:
     assert ended.returncode != 0
     last = ended.stderr.strip().splitlines()[-1]
     assert f"The environment variable {name} {problem}. Hint: " in last
+
+
+def test_all_wrong_variables_are_named_at_once() -> None:
+    ended = _check(SECRET_KEY=None, REDIS_URL="memcached://host", SITE_URL="here", LOG_LEVEL="LOUD")
+    told = ended.stderr[ended.stderr.index("Cannot start: ") :].splitlines()
+    assert ended.returncode != 0
+    assert [re.findall(r"variable (\w+) .+ Hint: ", line) for line in told] == [
+        ["SECRET_KEY"],
+        ["SITE_URL"],
+        ["REDIS_URL"],
+        ["LOG_LEVEL"],
+    ]
 
 
 def test_a_production_installation_is_secure() -> None:

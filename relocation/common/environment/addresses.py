@@ -9,14 +9,16 @@ from urllib.parse import SplitResult, urlsplit
 import dj_database_url
 from environs import Env, EnvError
 
+from relocation.common.environment.refusals import or_else
 from relocation.common.environment.values import Values
 
 _MAIL_TIMEOUT_SECONDS = 20
 
 
 class Environment(Values):
-    """Plain values and addresses; all methods raise ImproperlyConfigured naming the variable."""
+    """Plain values and addresses; `finish` refuses the start for all of them at once."""
 
+    @or_else({})
     def postgres(self, name: str) -> dict[str, Any]:
         """Django's settings for the PostgreSQL at the address; no other engine is taken."""
         hint = "for example postgresql://user:password@host:5432/relocation"
@@ -27,6 +29,7 @@ class Environment(Values):
             self.refuse(name, "names no database", hint)
         return settings
 
+    @or_else("")
     def redis(self, name: str) -> str:
         """The address of the Redis that holds cache and sessions."""
         hint = "for example redis://host:6379/1 or unix:///run/redis.sock?db=1"
@@ -34,8 +37,11 @@ class Environment(Values):
         self._parts(name, address, ("redis", "rediss", "unix"), "a Redis", hint)
         return address
 
+    @or_else("")
     def broker(self, name: str, *, redis_url: str) -> str:
         """The broker's address in Celery's words; made from the Redis address when not given."""
+        if not redis_url and not os.environ.get(name):
+            return ""
         parts = urlsplit(redis_url)
         made = f"redis+socket://{parts.path}?virtual_host=0" if parts.scheme == "unix" else ""
         hint = "for example redis://host:6379/0 or redis+socket:///run/redis.sock?virtual_host=0"
@@ -43,6 +49,7 @@ class Environment(Values):
         self._parts(name, address, ("redis", "rediss", "redis+socket"), "a Redis broker's", hint)
         return address
 
+    @or_else("")
     def scanner(self, name: str, *, required: bool) -> str:
         """The address of ClamAV's daemon; "" when there may be none and none is given."""
         hint = "for example unix:///run/clamav/clamd.ctl or tcp://host:3310"
@@ -56,6 +63,7 @@ class Environment(Values):
             self.refuse(name, "names no socket", hint)
         return address
 
+    @or_else("")
     def site(self, name: str, *, default: str) -> str:
         """The address that people or systems open, without a slash at its end."""
         hint = "for example https://relocation.example"
@@ -65,6 +73,7 @@ class Environment(Values):
             self.refuse(name, "is not a web address", hint)
         return address
 
+    @or_else([])
     def origins(self, name: str) -> list[str]:
         """Scheme and host of each site, written with commas; none when not given."""
         hint = "for example https://relocation.example, with commas"
@@ -74,6 +83,7 @@ class Environment(Values):
                 self.refuse(name, "has a part that is more than scheme and host", hint)
         return found
 
+    @or_else({})
     def mail(self, name: str) -> dict[str, Any]:
         """Django's EMAIL_* settings from an address such as smtp://user:password@host:587/?tls=true."""
         address = os.environ.get(name)
@@ -92,6 +102,7 @@ class Environment(Values):
             if key.startswith("EMAIL_") and key not in {"EMAIL_BACKEND", "EMAIL_FILE_PATH"}
         }
 
+    @or_else("")
     def sender(self, name: str, *, default: str) -> str:
         """The address our letters come from, with or without a name before it."""
         value = self.text(name, default=default)
@@ -99,6 +110,7 @@ class Environment(Values):
             self.refuse(name, "is no e-mail address", f"for example {default}")
         return value
 
+    @or_else(False)
     def rate_limits(self, name: str) -> dict[str, Any] | bool:
         """Sign-in limits: `off` for measurements and tests, else the library's own."""
         return False if self.choice(name, ["on", "off"], default="on") == "off" else {}

@@ -6,7 +6,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import NoReturn
 
-from django.core.exceptions import ImproperlyConfigured
+from relocation.common.environment.refusals import Refusals, RefusedVariable, or_else
 
 _MISSING = "\0"
 _WORDS = {
@@ -15,12 +15,13 @@ _WORDS = {
 }
 
 
-class Values:
-    """One method for each kind of value; all raise ImproperlyConfigured naming the variable.
+class Values(Refusals):
+    """One method for each kind of value; a refused one gives a stand-in until `finish` is called.
 
     An empty variable counts as missing. No method writes a secret into its refusal.
     """
 
+    @or_else("")
     def text(self, name: str, *, default: str = _MISSING, hint: str = "") -> str:
         """The variable as it is."""
         value = os.environ.get(name) or default
@@ -28,6 +29,7 @@ class Values:
             self.refuse(name, "is not set", hint)
         return value
 
+    @or_else(False)
     def flag(self, name: str, *, default: bool) -> bool:
         """Yes or no: true/false, 1/0, yes/no, on/off."""
         given = os.environ.get(name)
@@ -37,6 +39,7 @@ class Values:
             self.refuse(name, "is neither true nor false", "write true or false")
         return _WORDS[given.lower()]
 
+    @or_else(1)
     def number(self, name: str, *, default: int) -> int:
         """A whole number above zero."""
         given = os.environ.get(name) or str(default)
@@ -44,6 +47,7 @@ class Values:
             self.refuse(name, "is not a whole number above zero", f"for example {default}")
         return int(given)
 
+    @or_else("")
     def choice(self, name: str, options: list[str], *, default: str) -> str:
         """One of the options."""
         value = self.text(name, default=default)
@@ -51,6 +55,7 @@ class Values:
             self.refuse(name, f"is {value!r}", "use one of: " + ", ".join(options))
         return value
 
+    @or_else([])
     def names(self, name: str, *, default: str = _MISSING, hint: str = "") -> list[str]:
         """A list written with commas; never empty where there is no default."""
         parts = [part.strip() for part in self.text(name, default=default, hint=hint).split(",")]
@@ -59,6 +64,7 @@ class Values:
             self.refuse(name, "names nothing", hint)
         return found
 
+    @or_else({})
     def pairs(self, name: str, *, hint: str) -> dict[str, str]:
         """`key=value` pairs written with commas."""
         pairs: dict[str, str] = {}
@@ -71,6 +77,7 @@ class Values:
             pairs[key] = value
         return pairs
 
+    @or_else({})
     def signing_keys(self, name: str) -> dict[str, str]:
         """A shared secret for each partner's code, as Standard Webhooks writes them."""
         hint = "code=whsec_… for each ministry, with commas; … is Base64 of 24 to 64 random bytes"
@@ -84,6 +91,7 @@ class Values:
                 self.refuse(name, f"has a wrong secret for {code}", hint)
         return keys
 
+    @or_else(None)
     def folder(self, name: str, *, default: Path | None) -> Path | None:
         """An absolute path to a folder, which need not be there yet."""
         path = Path(os.environ[name]) if os.environ.get(name) else default
@@ -93,6 +101,7 @@ class Values:
             self.refuse(name, "is a file", "name a folder")
         return path
 
+    @or_else("")
     def key(self, name: str) -> str:
         """A secret that cannot be guessed; the same bar as Django's `check --deploy`."""
         hint = "a long random string, at least 50 characters"
@@ -102,7 +111,7 @@ class Values:
         return value
 
     def refuse(self, name: str, problem: str, hint: str) -> NoReturn:
-        """Stop the start."""
-        raise ImproperlyConfigured(
+        """Give the value up; the start ends with this sentence."""
+        raise RefusedVariable(
             f"The environment variable {name} {problem}." + (f" Hint: {hint}." if hint else "")
         )
