@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from relocation.criteria.models import CriteriaSet
 SLICE = 500
 #: More differences of one case than these say no more than "much differs".
 MOST_TOLD = 6
+#: What is read of a case; the last two repeat what it was decided by and what counted.
+OF_CASE = ("reference", "answers", "criteria_hash", "points")
+FINEST = Decimal("0.0001")  # as fine as the column of points
 #: Outcome, points and state by the codes of findings.
 Numbers = Mapping[str, tuple[Any, ...]]
 
@@ -33,7 +36,7 @@ def recomputed(size: int = SLICE) -> Iterator[list[Recomputed]]:
     rows = (
         Decision.objects.filter(standing=Decision.Standing.CONFIRMED)
         .select_related("case", "assessment")
-        .only("criteria_hash", "counted", "case__reference", "case__answers", "assessment")
+        .only("criteria_hash", "counted", "assessment", *(f"case__{name}" for name in OF_CASE))
         .order_by("pk")
     )
     after, pinned = 0, cache(_pinned)
@@ -45,6 +48,8 @@ def recomputed(size: int = SLICE) -> Iterator[list[Recomputed]]:
 def _differences(decision: Decision, pinned: Callable[[str], Compiled | None]) -> Iterator[str]:
     """What is not as it was: by the pinned version, the frozen answers and the day then."""
     stored = decision.assessment
+    if decision.case.criteria_hash != decision.criteria_hash:
+        yield "the case names other criteria than it was decided by"
     if stored is None:
         yield "it was decided without an assessment"
     elif stored.criteria_hash != decision.criteria_hash:
@@ -56,14 +61,22 @@ def _differences(decision: Decision, pinned: Callable[[str], Compiled | None]) -
 
 
 def _again(stored: Assessment, decision: Decision, criteria_set: Compiled) -> Iterator[str]:
-    """The engine's findings, and what counted once people had decided in place of rules."""
+    """The engine's findings, what counted once people had decided in place of rules, and the points
+    that the case repeats of it."""
     answers = evidence(decision.case.answers, stored.judgements)
     found = assess(criteria_set, answers, stored.on)
     yield from _told(_stored_numbers(stored), _numbers(found))
     if decision.counted:
         instead = {rule: _instead(value) for rule, value in decision.counted["instead"].items()}
-        now = scores(assess(criteria_set, answers, stored.on, instead))
-        yield from _told(_counted(decision.counted), _counted(now))
+        found = assess(criteria_set, answers, stored.on, instead)
+        yield from _told(_counted(decision.counted), _counted(scores(found)))
+    yield from _told(_column(decision.case.points), _column(found.total))
+
+
+def _column(points: Decimal | None) -> Numbers:
+    """The points in the case's own column, which rounds them."""
+    told = "not known" if points is None else _plain(points.quantize(FINEST, ROUND_HALF_UP))[0]
+    return {"points of the case": (told,)}
 
 
 def _instead(value: Any) -> Instead:

@@ -101,6 +101,23 @@ def test_a_decision_by_other_criteria_than_the_assessment_is_told(
     assert "by other criteria than it was assessed by" in told(capsys)[0]
 
 
+def test_other_points_beside_the_assessment_are_told(
+    decided: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Case.objects.update(points=Decimal("54.5"))
+    assert told(capsys)[0] == f"{decided.reference}: points of the case was 54.5, is 55"
+    Case.objects.update(points=None)
+    assert told(capsys)[0] == f"{decided.reference}: points of the case was not known, is 55"
+
+
+def test_other_criteria_named_by_the_case_are_told(
+    decided: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Case.objects.update(criteria_hash="0" * 64)
+    line, _last = told(capsys)
+    assert line == f"{decided.reference}: the case names other criteria than it was decided by"
+
+
 def test_a_decision_without_an_assessment_is_told(
     decided: Case, capsys: pytest.CaptureFixture[str]
 ) -> None:
