@@ -1,6 +1,6 @@
 """What may be done to a dossier, when a check may start and which follow it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -88,12 +88,14 @@ def media_types(allowed: list[str]) -> list[str]:
 def following(checks: Iterable[Check]) -> tuple[list[Check], list[Check]]:
     """Of all checks of one document, the waiting ones that may start now, and those that never may.
 
-    A check may start when all it needs passed or warned; it never may when one of them did not.
+    A check may start when all it needs passed or warned and all it reads are done; it never may
+    when one that it needs did not pass.
     """
     by_kind = {check.kind: check for check in checks}
     free, ended = [], []
     good = {check.kind for check in by_kind.values() if check.outcome in GOOD_ENOUGH}
-    bad = {check.kind for check in by_kind.values() if check.outcome} - good
+    done = {check.kind for check in by_kind.values() if check.outcome}
+    bad = done - good
     for step in BY_KIND.values():
         check = by_kind.get(step.kind)
         if check is None or check.state != CheckState.WAITING:
@@ -101,9 +103,15 @@ def following(checks: Iterable[Check]) -> tuple[list[Check], list[Check]]:
         if bad.intersection(step.needs):
             ended.append(check)
             bad.add(check.kind)
-        elif good.issuperset(need for need in step.needs if need in by_kind):
+            done.add(check.kind)
+        elif _are_in(step.needs, good, by_kind) and _are_in(step.reads, done, by_kind):
             free.append(check)
     return free, ended
+
+
+def _are_in(kinds: Iterable[str], found: set[str], planned: Container[str]) -> bool:
+    """Say whether all of these were found; what the document does not get is not waited for."""
+    return found.issuperset(kind for kind in kinds if kind in planned)
 
 
 def check_may_rerun(by: Account, check: Check) -> None:

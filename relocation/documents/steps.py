@@ -13,9 +13,11 @@ class Step:
     """One examination of one document.
 
     `needs` must have passed, or warned, before it starts; a need the document does not get counts
-    as met. `version` goes up when the same file may get another answer than before; results of
-    older versions can then be asked for again. `for_all`: every document gets it, else those whose
-    requirement asks for it; either only when the media type starts with one of `media_types`.
+    as met. `reads`: works with what these found, so it waits until they are done, however they
+    ended, and runs anew when they found something anew. `version` goes up when the same file may
+    get another answer than before; results of older versions can then be asked for again.
+    `for_all`: every document gets it, else those whose requirement asks for it; either only when
+    the media type starts with one of `media_types` and none of `not_with` is asked for.
     `reads_declared`: runs again when the applicant declares other facts. `rescan_after`: how old
     a result may grow before the step runs anew by itself; None for never. `lease`: longer than the
     step may take with its sandbox's limit; a check that runs longer has lost its worker.
@@ -23,6 +25,8 @@ class Step:
 
     kind: CheckKind
     needs: tuple[CheckKind, ...] = ()
+    reads: tuple[CheckKind, ...] = ()
+    not_with: tuple[CheckKind, ...] = ()
     version: int = 1
     for_all: bool = False
     media_types: tuple[str, ...] = ("",)
@@ -55,14 +59,15 @@ STEPS = (
 def ordered(steps: Iterable[Step]) -> Mapping[CheckKind, Step]:
     """The steps by kind in the order given, which people see too.
 
-    Raises ValueError unless each stands once and after all it needs, so that none waits in a circle
-    or for a step that does not exist.
+    Raises ValueError unless each stands once and after all it needs or reads, so that none waits in
+    a circle or for a step that does not exist.
     """
     by_kind: dict[CheckKind, Step] = {}
     for step in steps:
         if step.kind in by_kind:
             raise ValueError(f"{step.kind} is a step twice")
-        if missing := [str(need) for need in step.needs if need not in by_kind]:
+        before = (*step.needs, *step.reads)
+        if missing := [str(need) for need in before if need not in by_kind]:
             raise ValueError(f"{step.kind} needs {', '.join(missing)}, not found before it")
         by_kind[step.kind] = step
     return MappingProxyType(by_kind)
@@ -76,14 +81,17 @@ def planned(asked: Iterable[str], media_type: str) -> list[CheckKind]:
 
     Raises ValueError when a kind asked for is unknown.
     """
-    wanted = {step.kind for step in BY_KIND.values() if step.for_all}.union(map(CheckKind, asked))
+    asked = frozenset(map(CheckKind, asked))
+    wanted = {step.kind for step in BY_KIND.values() if step.for_all} | asked
     for step in reversed(list(BY_KIND.values())):
         if step.kind in wanted:
             wanted.update(step.needs)
     return [
         step.kind
         for step in BY_KIND.values()
-        if step.kind in wanted and media_type.startswith(step.media_types)
+        if step.kind in wanted
+        and media_type.startswith(step.media_types)
+        and asked.isdisjoint(step.not_with)
     ]
 
 
@@ -94,3 +102,8 @@ def depending_on(kind: str) -> list[CheckKind]:
         if {kind, *found}.intersection(step.needs):
             found.append(step.kind)
     return found
+
+
+def reading(kind: str) -> list[CheckKind]:
+    """The steps that work with what this one found, in order."""
+    return [step.kind for step in BY_KIND.values() if kind in step.reads]

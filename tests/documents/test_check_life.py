@@ -1,5 +1,6 @@
 """The life of a check in the database: started, finished once, put back, run again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,10 +18,11 @@ from relocation.documents.actions import (
     rerun_check,
     start_check,
 )
-from relocation.documents.checks.result import CheckResult, failed, passed, warning
+from relocation.documents.checks.result import CheckResult, could_not_run, failed, passed, warning
 from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 from relocation.documents.signals import checks_finished
+from relocation.documents.steps import STEPS, ordered
 from tests.documents.givens import check, dossier, given_file, given_passport, states
 from tests.factories.accounts import caseworker
 
@@ -255,3 +257,48 @@ def test_an_applicant_runs_no_check_again() -> None:
     with pytest.raises(Refusal) as refusal:
         rerun_check(by=to.owner, check=check(document, CheckKind.TRUE_TYPE))
     assert refusal.value.sentence == "Only a caseworker can run a check again."
+
+
+@pytest.fixture
+def structure_reads_the_scanner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the real steps are, the third reads what the second found."""
+    steps = ordered(
+        replace(step, reads=(CheckKind.MALWARE,)) if step.kind == CheckKind.STRUCTURE else step
+        for step in STEPS
+    )
+    for module in ("steps", "rules"):
+        monkeypatch.setattr(f"relocation.documents.{module}.BY_KIND", steps)
+
+
+@pytest.mark.usefixtures("structure_reads_the_scanner")
+def test_a_check_runs_anew_when_one_that_it_reads_has_found_something_anew() -> None:
+    document, by = given_file(dossier()), caseworker()
+    answered(document, GOOD, CLEAN, passed("pdf_opens", pages=2))
+    rerun_check(by=by, check=check(document, CheckKind.MALWARE))
+    assert check(document, CheckKind.STRUCTURE).code == "pdf_opens"
+    late = started(document, CheckKind.PAGE_IMAGES)
+    finish_check(check=started(document, CheckKind.MALWARE), result=CLEAN)
+    again = check(document, CheckKind.STRUCTURE)
+    assert (again.state, again.code, again.details) == ("queued", "", {})
+    assert finish_check(check=late, result=passed("pages_drawn")) is True
+
+
+@pytest.mark.usefixtures("structure_reads_the_scanner")
+def test_what_a_check_finds_with_an_answer_of_before_is_dropped() -> None:
+    document, by = given_file(dossier()), caseworker()
+    answered(document, GOOD, CLEAN)
+    late = started(document, CheckKind.STRUCTURE)
+    rerun_check(by=by, check=check(document, CheckKind.MALWARE))
+    finish_check(check=started(document, CheckKind.MALWARE), result=CLEAN)
+    assert finish_check(check=late, result=passed("pdf_opens", pages=1)) is False
+    assert check(document, CheckKind.STRUCTURE).state == CheckState.QUEUED
+
+
+@pytest.mark.usefixtures("structure_reads_the_scanner")
+def test_a_check_that_could_not_run_again_leaves_what_was_read_of_it() -> None:
+    document, by = given_file(dossier()), caseworker()
+    answered(document, GOOD, CLEAN, passed("pdf_opens", pages=2))
+    rerun_check(by=by, check=check(document, CheckKind.MALWARE))
+    stopped = could_not_run("scanner_unreachable")
+    finish_check(check=started(document, CheckKind.MALWARE), result=stopped)
+    assert check(document, CheckKind.STRUCTURE).code == "pdf_opens"

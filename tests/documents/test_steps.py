@@ -8,11 +8,12 @@ from relocation.documents.models import Check
 from relocation.documents.rules import following
 from relocation.documents.steps import STEPS, Step, depending_on, ordered, planned
 
-TYPE, STRUCTURE, ZONE, PAGES = (
+TYPE, STRUCTURE, ZONE, PAGES, TEXT = (
     CheckKind.TRUE_TYPE,
     CheckKind.STRUCTURE,
     CheckKind.PASSPORT_ZONE,
     CheckKind.PAGE_IMAGES,
+    CheckKind.TEXT,
 )
 FOUR = ordered((
     Step(TYPE, for_all=True),
@@ -42,9 +43,10 @@ def test_every_step_has_its_examination() -> None:
             "true_type needs passport_zone, not found before it",
         ),
         ((Step(ZONE, needs=(TYPE, PAGES)),), "needs true_type, page_images, not found"),
+        ((Step(ZONE, reads=(PAGES,)), Step(PAGES)), "needs page_images, not found"),
         ((Step(TYPE), Step(TYPE)), "true_type is a step twice"),
     ],
-    ids=["itself", "a circle", "unknown", "twice"],
+    ids=["itself", "a circle", "unknown", "read before it is", "twice"],
 )
 def test_steps_that_could_never_start_are_refused(steps: tuple[Step, ...], words: str) -> None:
     with pytest.raises(ValueError, match=words):
@@ -69,6 +71,17 @@ def test_what_a_step_needs_comes_with_it_unless_the_media_type_has_no_use_for_it
     monkeypatch.setattr("relocation.documents.steps.BY_KIND", steps)
     assert planned(["passport_zone"], "image/png") == [TYPE, PAGES, ZONE]
     assert planned(["passport_zone"], "application/pdf") == [TYPE, ZONE]
+
+
+def test_a_step_is_left_out_where_one_is_asked_for_that_it_does_not_go_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = ordered(
+        (Step(TYPE, for_all=True), Step(ZONE), Step(TEXT, not_with=(ZONE,), for_all=True))
+    )
+    monkeypatch.setattr("relocation.documents.steps.BY_KIND", steps)
+    assert planned([], "image/png") == [TYPE, TEXT]
+    assert planned(["passport_zone"], "image/png") == [TYPE, ZONE]
 
 
 def test_a_kind_of_check_nobody_knows_is_an_error() -> None:
@@ -121,3 +134,32 @@ def test_a_check_starts_when_all_it_needs_passed_and_ends_when_one_did_not(
     may_start, never = following(checks(**found))
     assert [check.kind for check in may_start] == free
     assert [check.kind for check in never] == ended
+
+
+@pytest.mark.parametrize(
+    ("zone", "free"),
+    [
+        ("queued", []),
+        ("passed", [TEXT]),
+        ("failed", [TEXT]),
+        ("could_not_run", [TEXT]),
+        (None, [TEXT]),
+    ],
+)
+def test_a_check_waits_for_what_it_reads_however_that_ends(
+    zone: str | None, free: list[CheckKind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = ordered((Step(TYPE), Step(ZONE), Step(TEXT, needs=(TYPE,), reads=(ZONE,))))
+    monkeypatch.setattr("relocation.documents.rules.BY_KIND", steps)
+    found = {"true_type": "passed", "text": "waiting"} | ({"passport_zone": zone} if zone else {})
+    may_start, never = following(checks(**found))
+    assert ([check.kind for check in may_start], never) == (free, [])
+
+
+def test_a_check_that_reads_one_that_never_starts_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = ordered((Step(TYPE), Step(ZONE, needs=(TYPE,)), Step(TEXT, reads=(ZONE,))))
+    monkeypatch.setattr("relocation.documents.rules.BY_KIND", steps)
+    may_start, never = following(
+        checks(true_type="failed", passport_zone="waiting", text="waiting")
+    )
+    assert [[check.kind for check in some] for some in (may_start, never)] == [[TEXT], [ZONE]]

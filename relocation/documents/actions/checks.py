@@ -75,7 +75,8 @@ def finish_check(
     now = timezone.now()
     if check.kind == CheckKind.MALWARE and result.outcome == CheckOutcome.FAILED.value:
         withdraw(document, now)
-    goes_on = free_following(document, now)
+    is_answer = result.outcome != CheckOutcome.COULD_NOT_RUN.value
+    goes_on = free_following(document, now, found=check.kind if is_answer else "")
     _tell(check, result)
     if not goes_on:
         announce_when_last(document.dossier_id)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.queries import open_checks
 from relocation.documents.queue import enqueue_checks
 from relocation.documents.signals import checks_finished
-from relocation.documents.steps import depending_on
+from relocation.documents.steps import depending_on, reading
 from relocation.documents.storage import discard
 
 
@@ -27,13 +28,15 @@ def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
     transaction.on_commit(partial(discard, old))
 
 
-def free_following(document: Document, now: datetime) -> bool:
+def free_following(document: Document, now: datetime, *, found: str = "") -> bool:
     """Queue the checks whose needs are met; end those that need one that did not pass.
 
-    Says whether a check of the document is still open. The caller holds the dossier's row, so of
-    two needs that end together one is the last.
+    `found` is the kind of check that found something now: those that read it before run anew. Says
+    whether a check of the document is still open. The caller holds the dossier's row, so of two
+    needs that end together one is the last.
     """
-    checks = list(document.checks.only("document", "kind", "state", "outcome").order_by())
+    checks = list(document.checks.only("document", "kind", "state", "outcome", "code").order_by())
+    _renew([check for check in checks if check.kind in reading(found)])
     free, ended = ([check.pk for check in some] for some in rules.following(checks))
     Check.objects.filter(pk__in=ended).update(
         state=CheckState.DONE,
@@ -44,6 +47,22 @@ def free_following(document: Document, now: datetime) -> bool:
     Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
     enqueue_checks(free)
     return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
+
+
+def _renew(readers: Sequence[Check]) -> None:
+    """Let those wait again that worked, or are working, with what was found before."""
+    old = [
+        check
+        for check in readers
+        if check.state in {CheckState.DONE, CheckState.RUNNING}
+        and check.code != rules.EARLIER_FAILED
+    ]
+    for check in old:
+        check.state, check.outcome = CheckState.WAITING, ""
+    if old:
+        waiting: dict[str, Any] = {"state": CheckState.WAITING, "queued_at": None, "ready_at": None}
+        ids = [check.pk for check in old]
+        Check.objects.filter(pk__in=ids).update(**UNTOUCHED | waiting)
 
 
 def withdraw(document: Document, now: datetime) -> None:

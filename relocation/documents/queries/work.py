@@ -1,5 +1,6 @@
 """Checks of all dossiers that something is to be done about: lost, stopped, of an older version."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -67,13 +68,18 @@ def documents_without(kind: CheckKind) -> QuerySet[Document]:
     return (
         Document.objects.filter(media, asked, removed_at__isnull=True)
         .exclude(checks__kind=kind)
+        .exclude(_any_asked(step.not_with))
         .order_by("uploaded_at", "pk")
     )
 
 
 def _asked(kind: CheckKind) -> Q:
     """Asked for itself, or needed by a step that is."""
-    wanted = Q()
-    for asked in (kind, *depending_on(kind)):
-        wanted |= Q(checks_asked__contains=[asked])
-    return wanted
+    return _any_asked([kind, *depending_on(kind)])
+
+
+def _any_asked(kinds: Iterable[CheckKind]) -> Q:
+    found = Q(pk__in=())
+    for kind in kinds:
+        found |= Q(checks_asked__contains=[kind])
+    return found
