@@ -12,11 +12,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from relocation.criteria.engine import assess, compile_set
+from relocation.criteria.scoring import answer_faults
 from tests.factories.answers import complete_answers
 from tests.factories.programme import programme_file
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1024 * 1024
+PANEL = Path(__file__).parent / "schemes" / "panel.json"
 
 
 @pytest.fixture
@@ -133,9 +135,20 @@ WRONG_ANSWERS: list[tuple[Any, str]] = [
     ({"work": {}}, "work: must be a list, for it can be answered several times."),
     ({"work": ["mill"]}, 'work.0: must be an object, not "mill".'),
     ({"work": [{}] * 21}, "work: has 21 items; at most 20 count."),
-    ({"achievements": [{"year": "soon"}]}, 'achievements.0.year: "soon" is not a whole number'),
+    (
+        {"achievements": [{"year": "soon"}]},
+        'achievements.0.year: "soon" is text, not a whole number',
+    ),
     ({"judgements": []}, "judgements: must be an object of lists, by the codes of criteria."),
-    ({"judgements": {"a": [1]}}, 'judgements.a: must be a list like [{"points": 3}].'),
+    ({"judgements": {"a": [1]}}, "judgements.a: people judge nothing in this set."),
+    (
+        {"achievements": [{"year": "2019"}]},
+        'achievements.0.year: "2019" is text, not a whole number',
+    ),
+    (
+        {"achievements": [{"year": 0.1 + 0.2}]},
+        "achievements.0.year: 0.30000000000000004 has more than",
+    ),
 ]
 
 
@@ -146,6 +159,64 @@ def test_answers_that_do_not_fit_are_refused(
     path = _written(tmp_path / "wrong.json", given)
     first, last = _refused(capsys, "--criteria", criteria, "--answers", path)
     assert (first[: len(told)], last) == (told, f"{path} does not fit the set: 1 fault.")
+
+
+JUDGED = "judgements.panel_points"
+WRONG_JUDGEMENTS: list[tuple[Any, str]] = [
+    ({"art": []}, "judgements.art: there is no such key; there are panel_points."),
+    ({"panel_points": 3}, f'{JUDGED}: must be a list like [{{"points": 3}}].'),
+    ({"panel_points": [3]}, f"{JUDGED}.0: must be an object, not 3."),
+    ({"panel_points": [{}]}, f"{JUDGED}.0: there are no “points” in it."),
+    ({"panel_points": [{"points": "3"}]}, f'{JUDGED}.0.points: "3" is not a number from 0 to 20.'),
+    (
+        {"panel_points": [{"points": True}]},
+        f"{JUDGED}.0.points: true is not a number from 0 to 20.",
+    ),
+    ({"panel_points": [{"points": 21}]}, f"{JUDGED}.0.points: 21 is not a number from 0 to 20."),
+    ({"panel_points": [{"points": -1}]}, f"{JUDGED}.0.points: -1 is not a number from 0 to 20."),
+    (
+        {"panel_points": [{"points": 1.00001}]},
+        f"{JUDGED}.0.points: 1.00001 has more than 4 decimals.",
+    ),
+    (
+        {"panel_points": [{"points": 1}, {"points": 2, "reason": " "}]},
+        f'{JUDGED}.1.reason: " " gives no reason; write it or leave it out.',
+    ),
+    (
+        {"panel_points": [{"points": 1, "by": "me"}]},
+        f"{JUDGED}.0.by: there is no such key; there are points, reason.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "told"), WRONG_JUDGEMENTS, ids=[t for _, t in WRONG_JUDGEMENTS])
+def test_judgements_that_do_not_count_are_refused(given: Any, told: str) -> None:
+    panel = compile_set(json.loads(PANEL.read_text(encoding="utf-8")))
+    assert list(map(str, answer_faults(panel, {"judgements": given}))) == [told]
+
+
+def test_judgements_with_points_and_a_reason_are_taken() -> None:
+    panel = compile_set(json.loads(PANEL.read_text(encoding="utf-8")))
+    given = [{"points": 0}, {"points": 20.0}, {"points": 3.25, "reason": "Known abroad"}]
+    assert list(answer_faults(panel, {"judgements": {"panel_points": given}})) == []
+
+
+def test_what_is_wrong_is_told_in_the_language_of_the_shell(
+    criteria: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    path = _written(tmp_path / "wrong.json", {"achievements": [{"year": "soon"}], "work": {}})
+    assert _refused(capsys, "--criteria", criteria, "--answers", path) == [
+        'achievements.0.year: Нужно целое число от 1930 до 2100, а написан текст: "soon".',
+        "work: Здесь нужен список: ответить можно несколько раз.",
+        f"Файл {path} не подходит к критериям. Ошибок: 2.",
+    ]
+    path.write_text("{")
+    (line,) = _refused(capsys, "--criteria", criteria, "--answers", path)
+    assert line == f"Файл {path} – не JSON: смотрите строку 1, столбец 2."
 
 
 def test_every_fault_of_the_answers_is_told(

@@ -52,4 +52,4 @@ def plain_number(value: Number) -> int | float:
 
 def number_text(value: Number) -> str:
     """The number without needless zeros, with a point; rounded to six places where it must be."""
-    return str(plain_number(value))
+    return format(Decimal(str(plain_number(value))), "f")

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from .model import Question, QuestionType, Value
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,10})?\Z", re.ASCII)
+#: Answers with more of them are not taken, so that sums stay short enough to be exact.
+MOST_DECIMALS = 10
+_NUMBER = re.compile(rf"-?\d{{1,15}}(\.\d{{1,{MOST_DECIMALS}}})?\Z", re.ASCII)
 _LARGEST = 10**15
 
 

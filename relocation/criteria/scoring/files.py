@@ -4,6 +4,8 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from relocation.criteria.rules import LARGEST_SET_BYTES, MEGABYTE
 from relocation.criteria.strict_json import AmbiguousJsonError, read_strictly
 
@@ -24,12 +26,16 @@ def read_json(path: Path) -> Any:
     except AmbiguousJsonError as problem:
         raise UnreadableFileError(f"{path}: {problem}.") from None
     except JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise UnreadableFileError(f"{path} is not JSON: {error.msg} ({place}).") from None
+        raise _refusal(
+            _("%(path)s is not JSON: look at line %(line)s, column %(column)s."),
+            path=path,
+            line=error.lineno,
+            column=error.colno,
+        ) from None
     except RecursionError:
-        raise UnreadableFileError(f"{path} is nested too deeply.") from None
+        raise _refusal(_("%(path)s is nested too deeply."), path=path) from None
     except ValueError:  # an integer of thousands of digits
-        raise UnreadableFileError(f"{path} holds a number that is too long.") from None
+        raise _refusal(_("%(path)s holds a number that is too long."), path=path) from None
 
 
 def _text(path: Path) -> str:
@@ -37,10 +43,16 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             read = file.read(LARGEST_SET_BYTES + 1)
     except OSError as error:
-        raise UnreadableFileError(f"{path} cannot be read: {error.strerror or error}.") from None
+        why = error.strerror or error
+        raise _refusal(_("%(path)s cannot be read: %(why)s."), path=path, why=why) from None
     if len(read) > LARGEST_SET_BYTES:
-        raise UnreadableFileError(f"{path} is larger than {LARGEST_SET_BYTES // MEGABYTE} MB.")
+        most = LARGEST_SET_BYTES // MEGABYTE
+        raise _refusal(_("%(path)s is larger than %(most)s MB."), path=path, most=most)
     try:
         return read.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableFileError(f"{path} is not text in UTF-8.") from None
+        raise _refusal(_("%(path)s is not text in UTF-8."), path=path) from None
+
+
+def _refusal(sentence: str, **parts: object) -> UnreadableFileError:
+    return UnreadableFileError(sentence % parts)

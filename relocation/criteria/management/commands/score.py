@@ -8,9 +8,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
-from relocation.criteria.engine import CriteriaSet, assess, compile_set, faults_of, scores
+from relocation.criteria.engine import (
+    CriteriaError,
+    CriteriaSet,
+    Fault,
+    assess,
+    compile_set,
+    scores,
+)
 from relocation.criteria.engine.values import read_date
 from relocation.criteria.scoring import UnreadableFileError, answer_faults, read_json
 from relocation.criteria.wording import shell_language, told
@@ -33,18 +41,21 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, criteria: Path, answers: Path, on: str | None, json: bool, **options: Any
     ) -> None:
-        day = self._day(on)
-        criteria_set = self._compiled(self._read(criteria), criteria)
-        given = self._read(answers)
-        self._refuse(answer_faults(criteria_set, given), f"{answers} does not fit the set")
+        with override(shell_language()):
+            day = self._day(on)
+            criteria_set = self._compiled(self._read(criteria), criteria)
+            given = self._read(answers)
+            self._refuse(
+                answer_faults(criteria_set, given), _("%(file)s does not fit the set"), answers
+            )
         found = scores(assess(criteria_set, given, day))
         self.stdout.write(_as_json(found) if json else _as_lines(found))
 
     def _day(self, text: str | None) -> date:
         day = timezone.localdate() if text is None else read_date(text)
         if day is None:
-            message = f"--on: “{text}” is no day; write one like 2026-04-15."
-            raise CommandError(message, returncode=WRONG_INPUT)
+            message = _("--on: “%(text)s” is no day; write one like 2026-04-15.")
+            raise CommandError(message % {"text": text}, returncode=WRONG_INPUT)
         return day
 
     def _read(self, path: Path) -> Any:
@@ -57,18 +68,23 @@ class Command(BaseCommand):
         """The set of the file, or of the programme whose file it is."""
         if isinstance(document, dict) and "schema" not in document:
             document = document.get("criteria_set", document)
-        with override(shell_language()):
-            faults = [told(fault) for fault in faults_of(document)]
-        self._refuse(faults, f"{path} is no criteria set that can be used")
-        return compile_set(document)
+        try:
+            return compile_set(document)
+        except CriteriaError as error:
+            self._refuse(error.faults, _("%(file)s is no criteria set that can be used"), path)
+            raise
 
-    def _refuse(self, faults: Iterable[str], sentence: str) -> None:
-        lines = list(faults)
+    def _refuse(self, faults: Iterable[Fault], sentence: str, path: Path) -> None:
+        """Tell every fault in a line, then that the file cannot be used; nothing without faults."""
+        lines = [told(fault) for fault in faults]
         for line in lines:
             self.stderr.write(line)
         if lines:
-            count = f"{len(lines)} fault{'s' if len(lines) > 1 else ''}"
-            raise CommandError(f"{sentence}: {count}.", returncode=WRONG_INPUT)
+            counted = ngettext(
+                "%(what)s: %(count)d fault.", "%(what)s: %(count)d faults.", len(lines)
+            )
+            message = counted % {"what": sentence % {"file": path}, "count": len(lines)}
+            raise CommandError(message, returncode=WRONG_INPUT)
 
 
 def _as_json(found: dict[str, Any]) -> str:
