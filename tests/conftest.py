@@ -66,7 +66,7 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Let the tests' own clean-up empty the event log, which no one else may.
+    """Let the tests' own clean-up empty what no one else may: the event log, published sets.
 
     In the end nothing may hold the database: a thread of the live server lives as long as the
     HTTP connection that it serves.
@@ -79,9 +79,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'")
-        for (trigger,) in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE audit_event DISABLE TRIGGER {trigger}")
+        cursor.execute(
+            "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'"
+        )
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

@@ -143,6 +143,13 @@ class CriteriaSet(models.Model):
                 condition=pgtrigger.Condition("OLD.state <> 'draft'"),
                 func="RAISE EXCEPTION 'a published criteria set is never removed';",
             ),
+            pgtrigger.Trigger(
+                name="no_truncate",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'a published criteria set is never removed';",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -214,6 +214,17 @@ def test_the_database_refuses_to_change_or_remove_a_published_set(
         cursor.execute(statement, [first.pk])
 
 
+def test_the_database_refuses_to_empty_the_table_of_sets() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE criteria_criteriaset ENABLE TRIGGER USER")
+    with (
+        pytest.raises(DatabaseError, match="a published criteria set is never removed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("TRUNCATE criteria_criteriaset CASCADE")
+
+
 def test_the_database_refuses_to_bring_a_retired_set_back(route: Route) -> None:
     first = retire(by=None, criteria_set=_first(route))
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
