@@ -30,11 +30,14 @@ def renamed(document: Document, place: str, new: str) -> Document:
             changed = _inputs(document, _exactly(old, new))
         case ["requirements"]:
             changed = _keyed(_keyed(document, "requirement", old, new), "proves", old, new)
+            changed = _expectations(changed, "requirements", old, new)
+        case ["stages"]:
+            changed = _keyed(document, "needed_at", old, new)
         case ["sources"]:
             changed = _keyed(document, "source", old, new)
-        case [*_around, "groups" | "criteria"]:
+        case [*_around, "groups" | "criteria" as part]:
             changed = _inputs(document, _exactly(f"points.{old}", f"points.{new}"))
-            changed = _keyed(changed, "proves", old, new)
+            changed = _expectations(_keyed(changed, "proves", old, new), part, old, new)
     return changed
 
 
@@ -92,6 +95,21 @@ def _answers(document: Document, change: Callable[[Any], Any]) -> Document:
         return document
     changed = [{**case, "answers": change(case.get("answers", {}))} for case in cases]
     return {**document, "test_cases": changed}
+
+
+def _expectations(document: Document, part: str, old: str, new: str) -> Document:
+    """Change what every test case expects of a part."""
+    cases = document.get("test_cases")
+    if not cases:
+        return document
+    return {**document, "test_cases": [_expecting(case, part, old, new) for case in cases]}
+
+
+def _expecting(case: Any, part: str, old: str, new: str) -> Any:
+    expect = case.get("expect")
+    if not isinstance(expect, Mapping) or part not in expect:
+        return case
+    return {**case, "expect": {**expect, part: _moved(expect[part], old, new)}}
 
 
 def _moved(answers: Any, old: str, new: str) -> Any:

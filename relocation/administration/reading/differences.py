@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from relocation.administration.reading import elements
 from relocation.administration.reading.elements import Obj, Words
 from relocation.administration.reading.inputs import Inputs
+from relocation.administration.reading.renames import with_new_codes
 from relocation.common.templatetags.interface import localized
 
 Elements = dict[str, Obj]
+#: An object holds these, whose order says nothing.
+_WITHOUT_ORDER = ("sources",)
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Change:
-    """One element that was added, removed, changed, or put in another place."""
+    """One element that was added, removed, changed, renamed, or put in another place.
+
+    `was` is the code before, of one that was renamed.
+    """
 
     kind: str
     title: str
     code: str
     lines: tuple[Line, ...]
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,27 +64,35 @@ def differences(old: Obj, new: Obj) -> list[Section]:
     """The kinds of elements in which two documents differ; nothing when they say the same.
 
     Both sides are told with the names of the new one, so that a new name is one difference and not
-    as many as there are rules that use it. The documents need not be whole.
+    as many as there are rules that use it; for the same reason the old one takes over new codes of
+    elements. The documents need not be whole.
     """
+    old, new_codes = with_new_codes(old, new)
     inputs = Inputs(new, also=Inputs(old))
     sections = []
     for kind in _KINDS:
-        changes = tuple(_changes(kind, (kind.of(old), kind.of(new)), inputs))
+        was = new_codes.get(kind.code, {})
+        changes = tuple(_changes(kind, (kind.of(old), kind.of(new)), inputs, was))
         if changes:
             sections.append(Section(kind.code, kind.title, changes))
     return sections
 
 
-def _changes(kind: _Kind, both: tuple[Elements, Elements], inputs: Inputs) -> Iterator[Change]:
+def _changes(
+    kind: _Kind, both: tuple[Elements, Elements], inputs: Inputs, was: Mapping[str, str]
+) -> Iterator[Change]:
     old, new = both
     for code in dict.fromkeys([*new, *old]):
+        if code not in was and old.get(code) == new.get(code):
+            continue
         before = kind.told(inputs, old[code]) if code in old else {}
         after = kind.told(inputs, new[code]) if code in new else {}
         lines = tuple(_lines(before, after))
-        state = "added" if code not in old else "removed" if code not in new else "changed"
+        known = "renamed" if code in was else "changed"
+        state = "added" if code not in old else "removed" if code not in new else known
         if lines or state != "changed":
-            yield Change(state, _title(new.get(code) or old[code]), code, lines)
-    if _order(old, new) != _order(new, old):
+            yield Change(state, _title(new.get(code) or old[code]), code, lines, was.get(code, ""))
+    if kind.code not in _WITHOUT_ORDER and _order(old, new) != _order(new, old):
         lines = (
             Line(str(_("Order")), *(_listed(one, other) for one, other in (both, both[::-1]))),
         )
@@ -160,6 +175,7 @@ _KINDS = (
     _Kind("facts", _("Derived facts"), _listed_in("facts"), elements.fact),
     _Kind("steps", _("Steps of the form"), _listed_in("steps"), elements.step),
     _Kind("questions", _("Questions"), _questions, elements.question),
+    _Kind("stages", _("Later stages"), _listed_in("stages"), elements.stage),
     _Kind("documents", _("Documents"), _listed_in("documents"), elements.document),
     _Kind("sources", _("Sources"), _sources, elements.source),
     _Kind("tests", _("Test cases"), _listed_in("test_cases"), elements.test_case),

@@ -1,33 +1,55 @@
 """Each element of a criteria set's document as labelled words, so that two can be compared."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from relocation.administration.reading.conditions import in_words
-from relocation.administration.reading.criteria import TYPES, repeats, validity
+from relocation.administration.reading.criteria import TYPES, repeats
+from relocation.administration.reading.facts import fact_row, is_whole
 from relocation.administration.reading.inputs import Inputs, number
-from relocation.administration.reading.tables import combined, looks_at, rule_rows, span, varying
+from relocation.administration.reading.languages import language
+from relocation.administration.reading.papers import expected_after, paper, validity
+from relocation.administration.reading.tables import combined, looks_at, rule_rows, varying
 from relocation.common.templatetags.interface import localized
 
 Obj = Mapping[str, Any]
 Words = dict[str, str]
-CONDITIONS = {"when", "unless", "rule", "where"}
+_NAMES: Mapping[str, Promise] = {
+    "ordered": gettext_lazy("In order, from the lowest to the highest"),
+    "min": gettext_lazy("Least"),
+    "max": gettext_lazy("Greatest"),
+    "max_length": gettext_lazy("Longest, in characters"),
+    "script": gettext_lazy("Letters"),
+    "fact": gettext_lazy("Compared with the document’s"),
+    "per": gettext_lazy("One for each"),
+    "checks": gettext_lazy("Checks"),
+    "max_megabytes": gettext_lazy("Largest file, in megabytes"),
+    "source": gettext_lazy("Source"),
+}
+_CHECKS: Mapping[str, Promise] = {
+    "true_type": gettext_lazy("the file is what it says"),
+    "structure": gettext_lazy("the file opens"),
+    "passport_zone": gettext_lazy("the passport’s machine-readable zone"),
+    "photo": gettext_lazy("the photo: face, size, background"),
+    "validity_dates": gettext_lazy("the dates of issue and expiry"),
+}
 
 
 def texts_of(label: str, texts: object) -> Words:
     """A text in each of its languages."""
     if not isinstance(texts, Mapping):
         return {}
-    return {f"{label} ({_language(code)})": str(text) for code, text in texts.items()}
+    return {f"{label} ({language(code)})": str(text) for code, text in texts.items()}
 
 
 def whole(inputs: Inputs, document: Obj) -> Words:
     """What belongs to no element: title, notice, languages."""
-    languages = ", ".join(_language(code) for code in document.get("languages", []))
+    languages = ", ".join(language(code) for code in document.get("languages", []))
     return {
         **texts_of(_("Title"), document.get("title")),
         **texts_of(_("Notice"), document.get("notice")),
@@ -62,9 +84,20 @@ def question(inputs: Inputs, element: Obj) -> Words:
 
 
 def fact(inputs: Inputs, element: Obj) -> Words:
-    """A derived fact."""
-    words = {**texts_of(_("Title"), element.get("title")), _("Kind"): str(element.get("kind"))}
-    return words | _others(inputs, element, {"code", "title", "kind"})
+    """A derived fact; one of a draft that is only half filled in, as it is written."""
+    words = texts_of(_("Title"), element.get("title"))
+    if not is_whole(element):
+        return words | _others(inputs, element, {"code", "title"})
+    told = fact_row(inputs, element).lines
+    match element["kind"]:
+        case "scored":
+            looked_at = {_("Looks at"): looks_at(inputs, element["use"])}
+            return words | looked_at | _rows(inputs, element["use"], _("Value for: %(answer)s"))
+        case "convert":
+            rows = zip(element["tables"], told[1:], strict=True)
+            tables = {_("Table %(test)s") % {"test": test}: line for test, line in rows}
+            return words | {_("How it is worked out"): told[0]} | tables
+    return words | {_("How it is worked out"): "\n".join(told)}
 
 
 def requirement(inputs: Inputs, element: Obj) -> Words:
@@ -74,7 +107,7 @@ def requirement(inputs: Inputs, element: Obj) -> Words:
         _("What must hold"): in_words(inputs, element.get("rule")),
         _("Applies when"): in_words(inputs, element.get("when")),
         _("Not asked for when"): in_words(inputs, element.get("unless")),
-        _("Source"): str(element.get("source", "")),
+        _("Source"): inputs.source(element.get("source")),
     }
 
 
@@ -91,18 +124,24 @@ def group(inputs: Inputs, element: Obj) -> Words:
 
 def criterion(inputs: Inputs, element: Obj) -> Words:
     """A criterion with the rows of its table."""
-    rows: Words = {}
-    for label, points in rule_rows(inputs, element):
-        rows[label] = f"{rows[label]}; {points}" if label in rows else points
     return {
         **texts_of(_("Title"), element.get("title")),
         _("Kind"): str(element.get("kind", "")),
         _("Looks at"): looks_at(inputs, element),
         _("Only when"): in_words(inputs, element.get("when")),
-        _("Source"): str(element.get("source", "")),
+        _("Source"): inputs.source(element.get("source")),
         _("Inside"): str(element.get("_inside", "")),
-        **{_("Points for: %(answer)s") % {"answer": label}: p for label, p in rows.items()},
+        **_rows(inputs, element, _("Points for: %(answer)s")),
     }
+
+
+def _rows(inputs: Inputs, rule: Obj, pattern: str) -> Words:
+    """The rows of a rule's table, each by its answer."""
+    rows: Words = {}
+    for label, points in rule_rows(inputs, rule):
+        what = pattern % {"answer": label}
+        rows[what] = f"{rows[what]}; {points}" if what in rows else points
+    return rows
 
 
 def outcome(inputs: Inputs, element: Obj) -> Words:
@@ -130,16 +169,31 @@ def outcome(inputs: Inputs, element: Obj) -> Words:
 
 def document(inputs: Inputs, element: Obj) -> Words:
     """A document to bring."""
-    known = {"code", "title", "help", "required", "when", "types", "validity", "proves"}
+    known = {
+        *("code", "title", "help", "paper", "required", "when", "types", "languages", "validity"),
+        *("proves", "outside_body"),
+    }
     return {
         **texts_of(_("Title"), element.get("title")),
         **texts_of(_("Help"), element.get("help")),
+        _("Kind of paper"): paper(element),
         _("Required"): _("yes") if element.get("required") else _("no"),
         _("Asked for when"): in_words(inputs, element.get("when")),
         _("File types"): ", ".join(element.get("types", [])),
-        _("Validity"): validity(element),
+        _("May be written in"): ", ".join(language(code) for code in element.get("languages", [])),
+        _("Validity"): validity(element, inputs.stages),
         _("Proves"): ", ".join(inputs.named(code) for code in element.get("proves", [])),
+        **texts_of(_("Confirmed by"), element.get("outside_body")),
         **_others(inputs, element, known),
+    }
+
+
+def stage(inputs: Inputs, element: Obj) -> Words:
+    """A later stage that needs papers again."""
+    return {
+        **texts_of(_("Title"), element.get("title")),
+        _("Expected"): expected_after(element),
+        _("Source"): inputs.source(element.get("source")),
     }
 
 
@@ -176,67 +230,28 @@ def _mark(inputs: Inputs, mark: Obj) -> str:
 
 
 def _others(inputs: Inputs, element: Obj, known: set[str]) -> Words:
-    """The remaining keys of an element by their names in the format."""
-    return {key: _value(inputs, key, value) for key, value in element.items() if key not in known}
+    """The remaining keys of an element; one without words by its name in the format."""
+    return {
+        str(_NAMES.get(key, key)): _value(inputs, key, value)
+        for key, value in element.items()
+        if key not in known
+    }
 
 
 def _value(inputs: Inputs, key: str, value: object) -> str:
     match key, value:
-        case _, Mapping() if key in CONDITIONS:
-            told = in_words(inputs, value)
-        case "conditions", list():
-            told = "; ".join(in_words(inputs, one) for one in value)
-        case "cases", list():
-            told = "\n".join(_cases(inputs, value))
-        case "tables", Mapping():
-            told = "\n".join(_conversions(value))
-        case "use", Mapping():
-            told = "\n".join(_table(inputs, value))
-        case (("of" | "at" | "after" | "by" | "currency"), _):
-            told = _names(inputs, value if isinstance(value, list) else [value])
-        case _:
-            told = _plain(value)
-    return told
-
-
-def _names(inputs: Inputs, names: list[Any]) -> str:
-    return ", ".join(
-        inputs.value("", one) if _is_number(one) else inputs.title(str(one)) for one in names
-    )
-
-
-def _cases(inputs: Inputs, cases: list[Obj]) -> Iterator[str]:
-    for case in cases:
-        when = in_words(inputs, case.get("when"))
-        yield f"{when}: {inputs.value('', case.get('value'))}"
-
-
-def _table(inputs: Inputs, rule: Obj) -> Iterator[str]:
-    """A rule that gives a number: what it looks at, then a line for each row of its table."""
-    if looked_at := looks_at(inputs, rule):
-        yield looked_at
-    for label, number_given in rule_rows(inputs, rule):
-        yield ": ".join(part for part in (label, number_given) if part)
-
-
-def _conversions(tables: Obj) -> Iterator[str]:
-    for test, rows in tables.items():
-        for row in rows:
-            yield f"{test}, {span(row.get('from'), row.get('to'))}: {row.get('value')}"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
+        case "source", _:
+            return inputs.source(value)
+        case "per", str():
+            return inputs.step(value)
+        case "checks", list():
+            return ", ".join(str(_CHECKS.get(str(one), one)) for one in value)
+        case _, bool():
+            return _("yes") if value else _("no")
+    return _plain(value)
 
 
 def _plain(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

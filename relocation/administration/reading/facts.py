@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from jsonschema import Draft202012Validator
 
 from relocation.administration.reading.conditions import in_words
 from relocation.administration.reading.inputs import Inputs, number
 from relocation.administration.reading.tables import looks_at, rule_rows, span
 from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import schema
 
 Obj = Mapping[str, Any]
 
@@ -27,6 +30,16 @@ def fact_row(inputs: Inputs, fact: Obj) -> FactRow:
     """The fact of a compiled set in the reader's language."""
     told = _KINDS[fact["kind"]](inputs, fact)
     return FactRow(localized(fact["title"]), tuple(line for line in told if line))
+
+
+def is_whole(fact: Obj) -> bool:
+    """Whether a draft's fact has all that its kind asks for, so that it can be told in words."""
+    return _validator().is_valid(fact)
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/fact"})
 
 
 def _age(inputs: Inputs, fact: Obj) -> Iterator[str]:

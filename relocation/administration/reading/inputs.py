@@ -18,6 +18,7 @@ Obj = Mapping[str, Any]
 POINTS = "points."
 #: The input that is the day of assessment.
 TODAY = "today"
+_KINDS = ("_questions", "_facts", "_scored", "_requirements", "_steps", "_sources", "stages")
 
 
 class Inputs:
@@ -32,9 +33,11 @@ class Inputs:
         self._scored = _by_code(_scored(document))
         self._requirements = _by_code(_objects(document, "requirements"))
         self._steps = _by_code(_objects(document, "steps"))
+        self._sources = dict(_sources(document))
+        self.stages = _by_code(_objects(document, "stages"))
         self._also = also
         if also is not None:
-            for name in ("_questions", "_facts", "_scored", "_requirements", "_steps"):
+            for name in _KINDS:
                 setattr(self, name, {**getattr(also, name), **getattr(self, name)})
 
     def title(self, name: str) -> str:
@@ -55,6 +58,11 @@ class Inputs:
     def requirement(self, code: str) -> str:
         """The title of a requirement."""
         return localized(self._requirements.get(code, {}).get("title")) or code
+
+    def source(self, code: object) -> str:
+        """The title of a source; empty when none is named."""
+        title = localized(self._sources.get(str(code), {}).get("title"))
+        return title or str(code or "")
 
     def named(self, code: str) -> str:
         """The title of a criterion, group or requirement."""
@@ -128,6 +136,12 @@ def _objects(holder: Obj, name: str) -> Iterator[Obj]:
     found = holder.get(name)
     if isinstance(found, list):
         yield from (one for one in found if isinstance(one, Mapping))
+
+
+def _sources(document: Obj) -> Iterator[tuple[str, Obj]]:
+    found = document.get("sources")
+    if isinstance(found, Mapping):
+        yield from ((code, one) for code, one in found.items() if isinstance(one, Mapping))
 
 
 def _ago(operand: Obj) -> str:
