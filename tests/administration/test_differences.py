@@ -190,21 +190,59 @@ def test_every_kind_of_rule_is_told_in_rows(document: Document, rule: Document) 
     assert "{" not in str(told)
 
 
-def test_facts_are_told_in_words(document: Document) -> None:
+TITLE = {"en": "Rate", "ru": "Ставка"}
+BANDS = {"kind": "bands", "input": "age", "bands": [{"from": 18, "points": 2}]}
+LANGUAGE = {"of": "language.reading", "by": "language.test"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ({"kind": "scored", "use": BANDS}, [("Looks at", "Age"), ("Value for: 18 or more", "2")]),
+        (
+            {"kind": "age", "of": "person.birth_date", "unit": "days"},
+            [("How it is worked out", "days from “Date of birth” to the day it is assessed")],
+        ),
+        (
+            {"kind": "convert", **LANGUAGE, "tables": {"ielts": [{"from": 6, "value": 7}]}},
+            [
+                ("How it is worked out", "“language.reading” as a level, by “language.test”"),
+                ("Table ielts", "ielts – 6 or more: 7"),
+            ],
+        ),
+    ],
+)
+def test_facts_are_told_in_words(
+    document: Document, fact: Document, told: list[tuple[str, str]]
+) -> None:
     def deed(new: Document) -> None:
-        title = {"en": "Rate", "ru": "Ставка"}
-        bands = {"kind": "bands", "input": "age", "bands": [{"from": 18, "points": 2}]}
-        new["facts"] += [
-            {"code": "rate", "title": title, "kind": "scored", "use": bands},
-            {"code": "days", "title": title, "kind": "age", "of": "today", "unit": "days"},
-        ]
+        new["facts"].append({"code": "rate", "title": TITLE, **fact})
+
+    assert [(line.what, line.after) for line in lines(document, deed)][2:] == told
+
+
+@pytest.mark.parametrize(
+    "fact", [{}, {"kind": "scored"}, {"kind": "convert", "of": 7}, {"kind": "odd", "rule": []}]
+)
+def test_a_half_filled_fact_of_a_draft_is_told_as_it_is_written(
+    document: Document, fact: Document
+) -> None:
+    def deed(new: Document) -> None:
+        new["facts"].append({"code": "rate", **fact})
 
     told = [(line.what, line.after) for line in lines(document, deed)]
-    assert ("use", "Age\n18 or more: 2") in told
-    assert [line for line in told if line[0] in ("of", "unit")] == [
-        ("of", "today"),
-        ("unit", "days"),
-    ]
+    assert told == [(key, value if isinstance(value, str) else str(value))
+                    for key, value in fact.items()]  # fmt: skip
+
+
+def test_a_rate_that_changes_in_a_long_table_is_one_line(document: Document) -> None:
+    rates = {"kind": "lookup", "input": "education.level", "table": {"none": 1, "doctorate": 2}}
+    document["facts"].append({"code": "r", "title": TITLE, "kind": "scored", "use": rates})
+
+    def deed(new: Document) -> None:
+        new["facts"][-1]["use"]["table"]["doctorate"] = 3
+
+    assert lines(document, deed) == [Line("Value for: Doctorate", "2", "3")]
 
 
 class TestPage:
