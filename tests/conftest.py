@@ -66,7 +66,7 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Let the tests' own clean-up empty what no one else may: the event log, published sets.
+    """Keep what is there after the migrations from being written again after each clean-up.
 
     In the end nothing may hold the database: a thread of the live server lives as long as the
     HTTP connection that it serves.
@@ -75,15 +75,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     from django.db import connection
     from django.db.models.signals import post_migrate
 
-    # Django's own permissions, which nothing here asks for, would be written after each clean-up.
+    from tests.emptying import empty_by_deleting
+
+    # Nothing here asks for Django's own permissions.
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE '%no_truncate%'"
-        )
-        for table, trigger in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+    empty_by_deleting()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
