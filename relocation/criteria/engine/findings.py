@@ -5,12 +5,12 @@ from functools import partial
 
 from .assessment import Finding, Findings, Kind, State, Told, UsedFact
 from .case import Case
-from .conditions import inputs_of
+from .conditions import Condition, inputs_of
 from .judging import Judge
 from .kinds.scored import span_parts
 from .model import CriteriaSet, Criterion, Group, Requirement, Text, WayIn
 from .numbers import ZERO, number_text
-from .phrases import say
+from .phrases import join, say
 from .reasons import details_of
 from .showing import shown_all, title_of
 
@@ -90,24 +90,39 @@ def _member(member: Criterion | Group, judge: Judge) -> Finding:
     return _group(member, judge) if isinstance(member, Group) else _criterion(member, judge)
 
 
-def _tell_requirement(requirement: Requirement, case: Case, state: State) -> Told:
+def _tell_requirement(requirement: Requirement, judge: Judge, state: State) -> Told:
     names = [
         *inputs_of(requirement.when),
         *inputs_of(requirement.unless),
         *inputs_of(requirement.rule),
     ]
-    return Told(_requirement_reason(requirement, case, state), None, _facts(case, names))
+    return Told(_requirement_reason(requirement, judge, state), None, _facts(judge, names))
 
 
-def _requirement_reason(requirement: Requirement, case: Case, state: State) -> Text:
-    criteria_set = case.criteria_set
+def _requirement_reason(requirement: Requirement, judge: Judge, state: State) -> Text:
+    criteria_set, read = judge.criteria_set, judge.read
     if state is State.NOT_APPLICABLE:
         return say(criteria_set.languages, "not_applicable")
+    if state is State.UNKNOWN:
+        texts = [details_of(criteria_set, part, read) for part in _undecided(requirement, judge)]
+        satisfied = judge.is_satisfied(requirement)
+        phrase = "unknown" if satisfied is None else "satisfied_anyway"
+        return say(criteria_set.languages, phrase, details=join(criteria_set.languages, texts))
     decided_by = requirement.rule
     if state is State.WAIVED and requirement.unless is not None:
         decided_by = requirement.unless
-    details = details_of(criteria_set, decided_by, case.read)
+    details = details_of(criteria_set, decided_by, read)
     return say(criteria_set.languages, state.value, details=details)
+
+
+def _undecided(requirement: Requirement, judge: Judge) -> Iterator[Condition]:
+    """What must be known before the requirement's state is."""
+    if requirement.when is not None and requirement.when.holds(judge.read) is None:
+        yield requirement.when
+    if judge.is_satisfied(requirement) is None:
+        for part in (requirement.rule, requirement.unless):
+            if part is not None and part.holds(judge.read) is None:
+                yield part
 
 
 def _tell_way_in(way: WayIn, case: Case, state: State) -> Told:

@@ -10,7 +10,7 @@ from .kinds import Span
 from .kinds.several import one_of
 from .model import CriteriaSet, Criterion, Group, Requirement, WayIn
 from .numbers import ZERO
-from .reading import OPEN, Reading, known, number
+from .reading import OPEN, Reader, Reading, known, number
 
 MET_OR_NOT = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
 #: What a person decided in place of a rule: points of a criterion, whether a requirement is met.
@@ -33,6 +33,7 @@ class Judge(Case):
         super().__init__(criteria_set, answers, on)
         self._spans: dict[str, Span] = {}
         self._states: dict[str, State] = {}
+        self._satisfied_anyway: set[str] = set()
         self._left_out: set[str] = set()
         self._doubtful: set[str] = set()
         for code, value in (instead or {}).items():
@@ -68,6 +69,16 @@ class Judge(Case):
         if found is None:
             found = self._states[requirement.code] = self._state(requirement)
         return found
+
+    def is_satisfied(self, requirement: Requirement) -> bool | None:
+        """Whether it stands in nobody's way; None while that is not known.
+
+        It may be known not to, met or waived, before it is known whether it applies at all.
+        """
+        state = self.state(requirement)
+        if state is State.UNKNOWN:
+            return True if requirement.code in self._satisfied_anyway else None
+        return state in SATISFIED
 
     def numbers(self) -> Numbers:
         """What every rule gives, once all are judged."""
@@ -131,13 +142,12 @@ class Judge(Case):
         applies = True if requirement.when is None else requirement.when.holds(read)
         if applies is False:
             return State.NOT_APPLICABLE
-        met = requirement.rule.holds(read)
-        if met:
-            return State.MET
-        waived = requirement.unless.holds(read) if requirement.unless is not None else False
-        if waived:
-            return State.WAIVED
-        return State.UNKNOWN if applies is None or waived is None else MET_OR_NOT[met]
+        state = _met_or_waived(requirement, read)
+        if applies:
+            return state
+        if state in SATISFIED:
+            self._satisfied_anyway.add(requirement.code)
+        return State.UNKNOWN
 
     def elsewhere(self, name: str) -> Reading:
         """What another rule of the set gives."""
@@ -146,5 +156,16 @@ class Judge(Case):
             return OPEN
         if not isinstance(rule, Requirement):
             return number(*self.span(rule))
-        state = self.state(rule)
-        return OPEN if state is State.UNKNOWN else known(state in SATISFIED)
+        satisfied = self.is_satisfied(rule)
+        return OPEN if satisfied is None else known(satisfied)
+
+
+def _met_or_waived(requirement: Requirement, read: Reader) -> State:
+    """The state of a requirement that applies."""
+    met = requirement.rule.holds(read)
+    if met or requirement.unless is None:
+        return MET_OR_NOT[met]
+    waived = requirement.unless.holds(read)
+    if waived:
+        return State.WAIVED
+    return State.UNKNOWN if waived is None else MET_OR_NOT[met]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .assessment import OutcomeState, State
-from .judging import SATISFIED, Judge
+from .judging import Judge
 from .kinds import Span
 from .model import CriteriaSet, Mark, Outcome, Text
 from .reading import Reader
@@ -46,11 +46,11 @@ def reached(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Reached:
 
 def _possible(criteria_set: CriteriaSet, judge: Judge, span: Span) -> Iterator[Possible]:
     """Every way the case may still end, the best first."""
-    states = {judge.state(requirement) for requirement in criteria_set.requirements}
-    if State.NOT_MET in states:
+    satisfied = {judge.is_satisfied(requirement) for requirement in criteria_set.requirements}
+    if False in satisfied:
         yield FAILS
         return
-    if not states <= SATISFIED:
+    if None in satisfied:
         yield FAILS
     for way in criteria_set.outcome.ways_in:
         state = judge.way_in(way)

@@ -31,6 +31,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "met": "Met: {details}.",
         "not_met": "Not met: {details}.",
         "unknown": "Cannot be said before these are answered: {details}.",
+        "satisfied_anyway": "No obstacle either way. Whether it applies cannot be said before "
+        "these are answered: {details}.",
         "detail": "{input}: {value} (needed: {need})",
         "no_answer": "no answer",
         "need_not": "not {need}",
@@ -94,6 +96,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "met": "Выполнено: {details}.",
         "not_met": "Не выполнено: {details}.",
         "unknown": "Нельзя сказать, пока нет ответов: {details}.",
+        "satisfied_anyway": "Препятствия в любом случае нет. Применяется ли это, нельзя сказать, "
+        "пока нет ответов: {details}.",
         "detail": "{input}: {value} (нужно: {need})",
         "no_answer": "нет ответа",
         "need_not": "не {need}",
@@ -157,6 +161,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "met": "Erfüllt: {details}.",
         "not_met": "Nicht erfüllt: {details}.",
         "unknown": "Erst nach diesen Antworten zu sagen: {details}.",
+        "satisfied_anyway": "In jedem Fall kein Hindernis. Ob es gilt, ist erst nach diesen "
+        "Antworten zu sagen: {details}.",
         "detail": "{input}: {value} (nötig: {need})",
         "no_answer": "keine Antwort",
         "need_not": "nicht {need}",

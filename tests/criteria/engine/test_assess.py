@@ -101,7 +101,7 @@ def test_a_criterion_whose_condition_is_unknown_may_or_may_not_count() -> None:
         ("sport", 10, State.NOT_MET),
         ("sport", 100, State.MET),
         (None, 10, State.UNKNOWN),
-        (None, 100, State.MET),
+        (None, 100, State.UNKNOWN),
     ],
 )
 def test_a_requirement_applies_under_its_condition(
