@@ -3,21 +3,33 @@
 import json
 import os
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
-from relocation.documents.checks.raster import CannotOpenError
 from relocation.documents.checks.result import Json
-from relocation.documents.sandbox import limits
-from relocation.documents.sandbox.jobs import JOBS
+from relocation.documents.sandbox import limits, walls
+from relocation.documents.sandbox.room import empty
 
 
 def main() -> None:
-    """Serve requests until standard input ends or one of them fails."""
+    """Serve requests until standard input ends or one of them fails.
+
+    Arguments are MiB of memory, the folder files are read from and the one written to.
+    """
     limits.apply(int(sys.argv[1]))
     # Libraries print as they please: only answers may reach the pipe.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
+    # Before any parser is loaded: the walls hold threads only that start behind them.
+    files, written = Path(sys.argv[2]), Path(sys.argv[3])
+    walls.build(files, written)
     limits.forbid_effects()
+    _serve(answers)
+    # Whoever asked may be gone without a word, and leaves the file here.
+    empty(files, written)
+
+
+def _serve(answers: TextIO) -> None:
     for line in sys.stdin:
         request = json.loads(line)
         limits.allow_cpu(request["cpu_s"])
@@ -29,6 +41,9 @@ def main() -> None:
 
 def _answer(request: dict[str, Any]) -> dict[str, Json]:
     """Name an error by its class alone: its text may quote the applicant's file."""
+    from relocation.documents.checks.raster import CannotOpenError
+    from relocation.documents.sandbox.jobs import JOBS
+
     try:
         return {"answer": JOBS[request["function"]](request["args"])}
     except MemoryError:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from relocation.documents.checks.result import Json
+from relocation.documents.sandbox.room import Room
 
 ROOT = Path(__file__).resolve().parents[3]
 LARGEST_ANSWER = 1024 * 1024
 # A hostile file may damage the process it was parsed in: no process lives long.
 MOST_JOBS = 50
 GRACE_S = 5
+#: How often what a job writes is looked at while it runs.
+LOOK_S = 0.5
 # Secrets stay outside; one thread for each numeric library, as threads take address space.
 KEPT = ("PATH", "LD_LIBRARY_PATH")
 SET = {
@@ -44,16 +47,26 @@ class Child:
     """A running sandboxed process with a limit of memory (address space, MiB)."""
 
     def __init__(self, memory_mb: int) -> None:
-        command = [sys.executable, "-m", "relocation.documents.sandbox", str(memory_mb)]
-        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         try:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=kept | SET, bufsize=0, start_new_session=True,
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            self.room = Room()
+            self.process = self._start(memory_mb)
         except OSError as error:
             raise SandboxUnavailable(type(error).__name__) from error
         self.jobs = 0
+
+    def _start(self, memory_mb: int) -> "subprocess.Popen[bytes]":
+        folders = [str(self.room.files), str(self.room.written)]
+        command = [sys.executable, "-m", "relocation.documents.sandbox", str(memory_mb), *folders]
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        try:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=kept | SET | {"TMPDIR": folders[1]}, bufsize=0,
+                start_new_session=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except OSError:
+            self.room.close()
+            raise
 
     @property
     def is_fresh(self) -> bool:
@@ -61,15 +74,23 @@ class Child:
         return self.jobs < MOST_JOBS and self.process.poll() is None
 
     def ask(self, function: str, args: dict[str, Any], timeout_s: float) -> Json:
-        """Return the job's answer; raises SandboxFailed, after which the process is gone."""
+        """Return the job's answer; raises SandboxFailed, after which the process is gone.
+
+        Of the arguments `path` is the file to read and `folder` where what is drawn is to lie: the
+        process itself sees copies of its own (`Room`).
+        """
         self.jobs += 1
-        request = {"function": function, "args": args, "cpu_s": int(timeout_s) + 1}
         try:
+            request = {
+                "function": function, "args": self.room.take_in(args), "cpu_s": int(timeout_s) + 1,
+            }  # fmt: skip
             self._write(json.dumps(request).encode() + b"\n")
             answer = cast("dict[str, Any]", json.loads(self._line(time.monotonic() + timeout_s)))
+            self.room.hand_out(args)
         except BaseException:
             self.kill()
             raise
+        self.room.clear()
         if "error" in answer:
             self.close()
             raise SandboxFailed(answer["error"], answer["kind"])
@@ -84,8 +105,14 @@ class Child:
     def _line(self, deadline: float) -> bytes:
         pipe, answer = cast("IO[bytes]", self.process.stdout).fileno(), b""
         while not answer.endswith(b"\n"):
-            if not select.select([pipe], [], [], max(0, deadline - time.monotonic()))[0]:
+            left = deadline - time.monotonic()
+            ready = select.select([pipe], [], [], max(0, min(left, LOOK_S)))[0]
+            if self.room.is_too_full():
+                raise SandboxFailed("check_out_of_memory", "output")
+            if not ready and left <= LOOK_S:
                 raise SandboxFailed("check_timed_out")
+            if not ready:
+                continue
             piece = os.read(pipe, 65536)
             if not piece or len(answer) > LARGEST_ANSWER:
                 raise self._death()
@@ -114,3 +141,4 @@ class Child:
         self.process.wait()
         cast("IO[bytes]", self.process.stdin).close()
         cast("IO[bytes]", self.process.stdout).close()
+        self.room.close()

@@ -27,7 +27,7 @@ def _passport_zone(args: Arguments) -> Json:
 
 def _previews(args: Arguments) -> Json:
     written = previews.render(Path(args["path"]), args["media_type"], Path(args["folder"]))
-    return [str(path) for path in written]
+    return [path.name for path in written]
 
 
 JOBS: dict[str, Callable[[Arguments], Json]] = {

@@ -16,6 +16,7 @@ from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import CheckResult
 from relocation.documents.sandbox import calls, child
 from relocation.documents.sandbox.child import Child, SandboxFailed
+from tests.documents.givens import stored
 
 PNG = "image/png"
 
@@ -45,13 +46,13 @@ def _pid() -> int:
 
 def test_each_check_answers(upload: Path, tmp_path: Path) -> None:
     named = {"path": str(upload), "declared_name": "a.pdf", "allowed": ["application/pdf"]}
-    drawn = {"path": str(upload), "media_type": "application/pdf", "folder": str(tmp_path)}
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    drawn = {"path": str(upload), "media_type": "application/pdf", "folder": str(pages)}
     assert _structure(upload).code == "pdf_opens"
     assert sandbox.check("true_type", named).code == "type_matches"
-    assert sandbox.run("previews", drawn) == [
-        str(tmp_path / "page-001.webp"),
-        str(tmp_path / "page-002.webp"),
-    ]
+    assert sandbox.run("previews", drawn) == ["page-001.webp", "page-002.webp"]
+    assert stored(pages) == ["page-001.webp", "page-002.webp"]
 
 
 def test_a_passport_is_read_in_a_process_that_may_use_more(tmp_path: Path) -> None:
