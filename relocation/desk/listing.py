@@ -47,7 +47,8 @@ class Listing:
 
     def __init__(self, query: QueryDict, reader: Account) -> None:
         self._query = _first_list(query, reader)
-        self.form = WorklistForm(self._query, routes=list(routes()))
+        self._holds = reader.is_officer
+        self.form = WorklistForm(self._query, routes=list(routes()), holds=self._holds)
         self.filters: Filters = self.form.filters(reader)
         self._chosen = {
             name: value for name in self.form.fields if (value := self._query.get(name, "").strip())
@@ -79,7 +80,7 @@ class Listing:
         return bool(self._chosen)
 
     def tabs(self) -> list[TabLink]:
-        """The quick tabs; the one whose list is shown is open."""
+        """The quick tabs; the one whose list is shown is open. Who only reads holds no cases."""
         return [
             TabLink(
                 tab.title,
@@ -87,6 +88,7 @@ class Listing:
                 is_open=tab == self._tab,
             )
             for tab in TABS
+            if self._holds or tab.held != MINE
         ]
 
     @property

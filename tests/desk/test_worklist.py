@@ -106,6 +106,14 @@ def test_tabs_preset_state_and_holder_and_keep_the_search(desk: Client, db: None
     ]
 
 
+def test_an_auditor_who_holds_no_cases_is_offered_no_list_of_them(auditor: Account) -> None:
+    page = soup(browser(auditor).get("/desk/"))
+    tabs = [text(tab) for tab in page.select("nav.tabs a")]
+    assert tabs == ["Waiting", "For the second officer", "All"]
+    options = [str(option["value"]) for option in page.select("[name=held] option")]
+    assert options == ["", "nobodys"]
+
+
 @pytest.mark.parametrize(
     ("query", "link"),
     [

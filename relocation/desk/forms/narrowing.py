@@ -28,12 +28,7 @@ class WorklistForm(forms.Form):
 
     q = forms.CharField(label=_("Reference, passport or name"), required=False, max_length=200)
     state = forms.ChoiceField(label=_("State"), required=False, widget=QuickSelect)
-    held = forms.ChoiceField(
-        label=_("Held by"),
-        required=False,
-        widget=QuickSelect,
-        choices=[("", _("Anybody")), (MINE, _("Me")), (NOBODYS, _("Nobody"))],
-    )
+    held = forms.ChoiceField(label=_("Held by"), required=False, widget=QuickSelect)
     route = forms.ChoiceField(label=_("Route"), required=False, widget=QuickSelect)
     category = forms.ChoiceField(label=_("Skill category"), required=False, widget=QuickSelect)
     citizenship = forms.ChoiceField(label=_("Citizenship"), required=False, widget=QuickSelect)
@@ -47,14 +42,17 @@ class WorklistForm(forms.Form):
     submitted_from = forms.DateField(label=_("Submitted from"), required=False, widget=DateInput)
     submitted_to = forms.DateField(label=_("Submitted to"), required=False, widget=DateInput)
 
-    def __init__(self, data: QueryDict, *, routes: list[Route], **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(self, data: QueryDict, *, routes: list[Route], holds: bool, **given: Any) -> None:
+        """`holds` says whether the reader can hold cases."""
+        super().__init__(data, **given)
         categories = {
             category.code: localized(category.title)
             for route in routes
             for category in route.categories.all()
         }
         self._offer("state", _("Any state"), State.choices)
+        mine = [(MINE, _("Me"))] if holds else []
+        self._offer("held", _("Anybody"), [*mine, (NOBODYS, _("Nobody"))])
         self._offer("route", _("Any route"), [(r.code, localized(r.title)) for r in routes])
         self._offer("category", _("Any category"), sorted(categories.items(), key=lambda c: c[1]))
         self._offer("citizenship", _("Any citizenship"), country_choices())
