@@ -104,6 +104,7 @@ def add_document(
         requirement=wanted.key,
         allowed=list(wanted.types),
         checks=list(wanted.checks),
+        expected=wanted.expected,
         file=file,
     )
     if document.pk in before:

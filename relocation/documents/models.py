@@ -35,7 +35,11 @@ class Dossier(models.Model):
 
 
 class Document(models.Model):
-    """One uploaded file; a removed file's row stays."""
+    """One uploaded file; a removed file's row stays.
+
+    `expected` is what its requirement asked for when it was uploaded: kind of paper, languages,
+    validity, as `criteria.engine.DocumentRequirement.expected` has it; {} for nothing.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
@@ -47,6 +51,7 @@ class Document(models.Model):
     file = models.FileField(upload_to=document_path, max_length=200)
     checks_asked = models.JSONField(default=list)
     types_allowed = models.JSONField(default=list)
+    expected = models.JSONField(default=dict)
     pages = models.PositiveIntegerField(null=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

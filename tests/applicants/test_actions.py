@@ -235,4 +235,4 @@ def test_every_passport_is_read_and_compared_with_its_own_holder(
     }
     draft = fill(draft, family=[member])
     asked = [bring(draft, key).checks_asked for key in ("passport", "family_passport:0")]
-    assert asked == [["true_type", "structure", "passport_zone"]] * 2
+    assert asked == [["true_type", "structure", "passport_zone", "validity_dates"]] * 2

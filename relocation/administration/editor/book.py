@@ -83,6 +83,10 @@ class Book:
         """The steps that are answered several times."""
         return [_choice(one) for one in self.document.get("steps", ()) if one.get("repeat")]
 
+    def stage_choices(self) -> Choices:
+        """The later stages that need papers again."""
+        return [_choice(one) for one in self.document.get("stages", ())]
+
     def requirement_choices(self) -> Choices:
         """The requirements."""
         return [_choice(one) for one in self.document.get("requirements", ())]

@@ -18,6 +18,7 @@ HOLDERS = frozenset(
         "requirements",
         "groups",
         "criteria",
+        "stages",
         "documents",
         "test_cases",
     }

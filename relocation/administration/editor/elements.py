@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from relocation.administration.editor.kinds.criteria import (
     CRITERION,
-    DOCUMENT,
     GROUP,
     OUTCOME,
     REQUIREMENT,
     SET,
     SOURCE_ELEMENT,
 )
+from relocation.administration.editor.kinds.documents import DOCUMENT, STAGE
 from relocation.administration.editor.kinds.facts import FACT
 from relocation.administration.editor.kinds.questions import QUESTION, STEP
 from relocation.administration.editor.kinds.test_cases import TEST_CASE
@@ -46,6 +46,7 @@ KINDS: Mapping[str, ElementKind] = {
     ),
     "groups": ElementKind("group", _("Group"), _("Add a group"), GROUP, ("criteria", "groups")),
     "criteria": ElementKind("criterion", _("Criterion"), _("Add a criterion"), CRITERION),
+    "stages": ElementKind("stage", _("Later stage"), _("Add a later stage"), STAGE),
     "documents": ElementKind("document", _("Document"), _("Add a document"), DOCUMENT),
     "test_cases": ElementKind("test_case", _("Test case"), _("Add a test case"), TEST_CASE),
 }

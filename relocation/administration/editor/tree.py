@@ -12,6 +12,7 @@ from relocation.administration.editor.faults import DraftFault
 from relocation.administration.editor.kinds.facts import KINDS as FACT_KINDS
 from relocation.administration.editor.kinds.questions import TYPES
 from relocation.administration.editor.kinds.rules import KINDS as RULE_KINDS
+from relocation.administration.reading.papers import expected_after
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import CriteriaSet, assess
 from relocation.criteria.engine.numbers import number_text
@@ -72,6 +73,7 @@ class Tree:
             "facts": _("Facts"),
             "requirements": _("Requirements"),
             "groups": _("Points"),
+            "stages": _("Later stages"),
             "documents": _("Documents"),
             "test_cases": _("Test cases"),
         }
@@ -118,6 +120,8 @@ class Tree:
             return str(FACT_KINDS[element["kind"]].label)
         if name in ("groups", "criteria"):
             return ", ".join(filter(None, (self._kind(element), self._points(element))))
+        if name == "stages":
+            return expected_after(element)
         return ""
 
     def _kind(self, element: Data) -> str:

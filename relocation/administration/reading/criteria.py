@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from relocation.administration.reading.conditions import in_words
 from relocation.administration.reading.facts import FactRow, fact_row
 from relocation.administration.reading.inputs import Inputs, number
+from relocation.administration.reading.languages import language
+from relocation.administration.reading.papers import expected_after, paper, validity
 from relocation.administration.reading.tables import (
     Row,
     combined,
@@ -113,7 +115,19 @@ class Evidence:
     types: str
     most_megabytes: int
     proves: str
+    paper: str
+    languages: str
     validity: str
+    outside_body: str
+    source: str
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A later stage that needs papers again."""
+
+    title: str
+    expected: str
     source: str
 
 
@@ -139,6 +153,7 @@ class Readable:
     facts: list[FactRow]
     requirements: list[Rule]
     groups: list[PointsGroup]
+    stages: list[StageRow]
     documents: list[Evidence]
     sources: list[SourceRow]
     tests: list[str]
@@ -159,6 +174,7 @@ def readable(document: Obj) -> Readable:
         facts=[fact_row(inputs, fact) for fact in document.get("facts", [])],
         requirements=[_rule(inputs, sources, one) for one in document.get("requirements", [])],
         groups=[_group(inputs, sources, group) for group in document["groups"]],
+        stages=[_stage(sources, stage) for stage in document.get("stages", [])],
         documents=[_document(inputs, document, one) for one in document.get("documents", [])],
         sources=[
             SourceRow(localized(source["title"]), localized(source.get("note")))
@@ -177,18 +193,6 @@ def repeats(step: Obj) -> str:
         "min": repeat.get("min"),
         "max": repeat.get("max"),
     }
-
-
-def validity(document: Obj) -> str:
-    """How fresh a document must be, and how long it must still hold."""
-    asked = document.get("validity") or {}
-    told = []
-    if "issued_within_months" in asked:
-        months = asked["issued_within_months"]
-        told.append(_("issued within the last %(months)s months") % {"months": months})
-    if "valid_for_months" in asked:
-        told.append(_("valid for %(months)s more months") % {"months": asked["valid_for_months"]})
-    return "; ".join(told)
 
 
 def _step(inputs: Inputs, step: Obj) -> StepRows:
@@ -258,9 +262,16 @@ def _document(inputs: Inputs, whole: Obj, document: Obj) -> Evidence:
         types=", ".join(kind.upper() for kind in document["types"]),
         most_megabytes=document["max_megabytes"],
         proves=", ".join(inputs.named(code) for code in document.get("proves", [])),
-        validity=validity(document),
+        paper=paper(document),
+        languages=", ".join(language(code) for code in document.get("languages", [])),
+        validity=validity(document, inputs.stages),
+        outside_body=localized(document.get("outside_body")),
         source=_source(whole.get("sources", {}), document),
     )
+
+
+def _stage(sources: Obj, stage: Obj) -> StageRow:
+    return StageRow(localized(stage["title"]), expected_after(stage), _source(sources, stage))
 
 
 def _source(sources: Obj, holder: Obj) -> str:

@@ -24,8 +24,8 @@ from .model import (
     Source,
     Step,
     Text,
-    Validity,
 )
+from .papers import Stage, Validity
 from .ranking import Entry, Place, is_ranked, rank, tie_breaks
 from .scores import scores
 from .testing import TestResult, run_test_cases
@@ -53,6 +53,7 @@ __all__ = [
     "Repeat",
     "Requirement",
     "Source",
+    "Stage",
     "State",
     "Step",
     "TestResult",

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .case import ITEM_ID, Case, rows_of
 from .conditions import holds
 from .judging import Judge
-from .model import CriteriaSet, Document, Question, Text, Validity, Value
+from .model import CriteriaSet, Question, Text, Value
+from .papers import Document, Validity
 from .reading import Reader
 
 MEGABYTE = 1024 * 1024
@@ -21,8 +23,10 @@ class DocumentRequirement:
     code: str
     title: Text
     help: Text | None
+    paper: str | None
     required: bool
     types: tuple[str, ...]
+    languages: tuple[str, ...]
     checks: tuple[str, ...]
     max_bytes: int
     source: str | None
@@ -30,6 +34,19 @@ class DocumentRequirement:
     index: int | None
     proves: tuple[str, ...]
     validity: Validity | None
+    outside_body: Text | None
+
+    @property
+    def expected(self) -> dict[str, Any]:
+        """What a paper for it is held against, as JSON that means the same without the set.
+
+        `paper`, `languages`, and `validity` with the months that are asked for and, under
+        `needed_at`, the stage: its `code`, `title` and `after_days`; only what is asked for.
+        """
+        found: dict[str, Any] = {"paper": self.paper, "languages": list(self.languages)}
+        if self.validity is not None:
+            found["validity"] = self.validity.as_json()
+        return {name: value for name, value in found.items() if value}
 
 
 def required_documents(
@@ -95,8 +112,10 @@ def _requirement(
         code=document.code,
         title=document.title,
         help=document.help,
+        paper=document.paper,
         required=document.required,
         types=document.types,
+        languages=document.languages,
         checks=document.checks,
         max_bytes=document.max_megabytes * MEGABYTE,
         source=document.source,
@@ -104,4 +123,5 @@ def _requirement(
         index=index,
         proves=document.proves,
         validity=document.validity,
+        outside_body=document.outside_body,
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .conditions import Condition
     from .facts import Fact
     from .kinds import Rule
+    from .papers import Document, Stage
     from .varying import Varying
 
 Text = Mapping[str, str]
@@ -218,35 +219,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
-    """How fresh a document must be, in whole months."""
-
-    issued_within_months: int | None
-    valid_for_months: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A piece of evidence to bring; `per` names a repeated step that asks one for each item.
-
-    `proves` names the criteria and requirements that it is evidence for.
-    """
-
-    code: str
-    title: Text
-    help: Text | None
-    required: bool
-    when: Condition | None
-    per: str | None
-    types: tuple[str, ...]
-    checks: tuple[str, ...]
-    source: str | None
-    max_megabytes: int
-    proves: tuple[str, ...]
-    validity: Validity | None
-
-
-@dataclass(frozen=True, slots=True)
 class TestCase:
     """Answers whose result is known, for example from an authority's guide."""
 
@@ -275,6 +247,7 @@ class CriteriaSet:
     requirements: tuple[Requirement, ...]
     groups: tuple[Group, ...]
     outcome: Outcome
+    stages: tuple[Stage, ...]
     documents: tuple[Document, ...]
     test_cases: tuple[TestCase, ...]
     questions: Mapping[str, Question]

@@ -33,6 +33,12 @@ class Varying(NamedTuple):
         """Every number it may be."""
         return (*(number for _, number in self.cases), self.otherwise)
 
+    def is_never_above(self, other: "Varying") -> bool:
+        """Whether in every case it is surely at most the other."""
+        if [condition for condition, _ in self.cases] == [when for when, _ in other.cases]:
+            return all(one <= two for one, two in zip(self.numbers, other.numbers, strict=True))
+        return max(self.numbers) <= min(other.numbers)
+
     def inputs(self) -> Iterator[str]:
         for condition, _ in self.cases:
             yield from condition.inputs()

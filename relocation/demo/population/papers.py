@@ -41,6 +41,7 @@ def upload_papers(
                 requirement=wanted.key,
                 allowed=list(wanted.types),
                 checks=list(wanted.checks),
+                expected=wanted.expected,
                 file=_draw(wanted, person),
             )
 

@@ -1,6 +1,7 @@
 """Take in a file, with its checks; take it out again."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -36,11 +37,13 @@ def upload(
     allowed: list[str],
     checks: list[str],
     file: UploadedFile[Any],
+    expected: Mapping[str, Any] | None = None,
 ) -> Document:
     """Take in a file for a requirement and queue its first checks.
 
     `allowed` are extensions ("pdf", "jpeg", …), `checks` the kinds asked for beyond those every
-    document gets. The same bytes again for the same requirement give the document that is there.
+    document gets; `expected` is what they hold the paper against (`Document.expected`).
+    The same bytes again for the same requirement give the document that is there.
     The bytes are stored before the transaction, so that no lock waits for the storage.
     Raises Refusal for what `rules.check_file` and the other rules refuse.
     """
@@ -58,6 +61,7 @@ def upload(
         sha256=measured.sha256,
         checks_asked=checks,
         types_allowed=allowed,
+        expected=dict(expected or {}),
         uploaded_by=by,
     )
     _store(document, file)

@@ -29,6 +29,7 @@ HOLDERS = (
     "groups",
     "groups.age_points.criteria",
     "groups.age_points.groups",
+    "stages",
     "documents",
     "test_cases",
 )

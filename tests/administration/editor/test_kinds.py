@@ -94,6 +94,7 @@ def test_every_kind_of_rule_can_be_filled_in_whole() -> None:
         ("step", "steps"),
         ("requirement", "requirements"),
         ("group", "groups"),
+        ("stage", "stages"),
         ("document", "documents"),
         ("outcome", "outcome"),
         ("test_case", "test_cases"),

@@ -32,15 +32,6 @@ def _renamed(place: str) -> dict[str, Any]:
     return page.changed
 
 
-def _cases_without_expectations(document: dict[str, Any]) -> dict[str, Any]:
-    cases = [
-        {**case, "expect": {"total": case["expect"]["total"]}}
-        for case in document["test_cases"]
-        if "total" in case["expect"]
-    ]
-    return {**document, "test_cases": cases}
-
-
 def test_a_day_after_which_work_counts_keeps_its_name() -> None:
     document = json.loads(json.dumps(DOCUMENT))
     place = "qualification.obtained_on"
@@ -52,8 +43,20 @@ def test_a_day_after_which_work_counts_keeps_its_name() -> None:
     assert fact["after"] == "qualification.received_on"
 
 
+def test_a_stage_keeps_the_papers_that_are_needed_at_it() -> None:
+    document = json.loads(json.dumps(DOCUMENT))
+    title = dict.fromkeys(document["languages"], "Permit")
+    document["stages"] = [{"code": "permit", "title": title, "after_days": 200}]
+    document["documents"][0]["validity"] = {"good_for_months": 3, "needed_at": "permit"}
+    page = ElementPage.opened(document, "stages.permit")
+    page.tree = {**page.tree, "code": "residence_permit"}
+    page.as_written = True
+    asked = page.changed["documents"][0]["validity"]
+    assert (asked["needed_at"], faults_of(page.changed)) == ("residence_permit", ())
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_draft_stays_whole_and_scores_the_same(place: str) -> None:
-    document = _cases_without_expectations(_renamed(place))
+    document = _renamed(place)
     assert faults_of(document) == ()
     assert [one.code for one in run_test_cases(compile_set(document)) if not one.passed] == []

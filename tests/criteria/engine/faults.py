@@ -44,6 +44,10 @@ def paper(**changes: Any) -> Data:
     return {"documents": [base | changes]}
 
 
+def stage(**changes: Any) -> Data:
+    return {"code": "permit", "title": text("permit"), "after_days": 180, **changes}
+
+
 LEVELS = {"school": 1, "master": 2, "doctor": 3}
 AGE = bands("age_band", "age", (18, None, 1))
 
@@ -263,6 +267,23 @@ FAULTS: list[tuple[Data, str, str]] = [
         NOT_REPEATED,
     ),
     (paper(source="lore"), "documents.paper.source", NO_SOURCE),
+    (
+        paper(validity={"needed_at": "moon"}),
+        "documents.paper.validity.needed_at",
+        "There is no stage “moon”.",
+    ),
+    (
+        paper(checks=["validity_dates"]),
+        "documents.paper.checks",
+        "“validity_dates” has nothing to hold the dates against.",
+    ),
+    (
+        paper(outside_body={"en": "the ministry"}),
+        "documents.paper.outside_body",
+        "The text in “ru” is missing.",
+    ),
+    ({"stages": [stage(), stage()]}, "stages", "The code “permit” is used twice."),
+    ({"stages": [stage(source="lore")]}, "stages.permit.source", NO_SOURCE),
     (paper(title={"en": "paper"}), "documents.paper.title", "The text in “ru” is missing."),
     (paper(title={"en": " ", "ru": "x"}), "documents.paper.title", "The text in “en” is missing."),
     (

@@ -55,6 +55,14 @@ FAMILY: list[Data] = [
 ]
 
 
+STAGES: list[Data] = [{"code": "permit", "title": text("permit"), "after_days": 200}]
+
+
+def _expected(**asked: Any) -> dict[str, Any]:
+    found = compile_set(document(stages=STAGES, documents=[paper("paper", **asked)]))
+    return required_documents(found, {})[0].expected
+
+
 def found(answers: object, on: date | None = None) -> list[str]:
     return [requirement.key for requirement in required_documents(SET, answers, on)]
 
@@ -106,3 +114,17 @@ def test_an_item_taken_out_since_has_no_answers_to_compare_with() -> None:
     kin = required_documents(SET, {"family": FAMILY})[1]
     assert declared_facts(SET, {"family": FAMILY[:1]}, kin) == {}
     assert declared_facts(SET, {}, kin) == {}
+
+
+def test_a_requirement_says_what_a_paper_for_it_is_held_against() -> None:
+    validity = {"good_for_months": 3, "needed_at": "permit"}
+    asked = {"paper": "police_certificate", "languages": ["ru"], "validity": validity}
+    stage = {"code": "permit", "title": text("permit"), "after_days": 200}
+    assert _expected(**asked) == asked | {"validity": {"good_for_months": 3, "needed_at": stage}}
+
+
+def test_a_requirement_that_asks_for_nothing_holds_a_paper_against_nothing() -> None:
+    assert _expected() == {}
+    assert _expected(languages=[], validity={"valid_for_months": 6}) == {
+        "validity": {"valid_for_months": 6}
+    }

@@ -141,6 +141,8 @@ def test_a_stateless_person_can_qualify_and_brings_one_paper_more() -> None:
         "achievement_proof:1",
         "family_passport:0",
         "kinship:0",
+        "photo",
+        "police_certificate",
     ]
 
 

@@ -1,11 +1,11 @@
-"""Criteria, groups, requirements, documents, the outcome, sources, and the set itself."""
+"""Criteria, groups, requirements, the outcome, sources, and the set itself."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from relocation.administration.editor.kinds.common import CODE, HELP, SOURCE, TITLE, WHEN, sizes
+from relocation.administration.editor.kinds.common import CODE, SOURCE, TITLE, WHEN, sizes
 from relocation.administration.editor.kinds.rules import RULE
-from relocation.administration.editor.parts.base import Choices, Part, Spot
+from relocation.administration.editor.parts.base import Part
 from relocation.administration.editor.parts.conditions import Condition
 from relocation.administration.editor.parts.leaves import Code, Number, OneOf, Several, YesNo
 from relocation.administration.editor.parts.rows import Rows
@@ -47,60 +47,6 @@ REQUIREMENT = Obj(
 )
 
 
-def _codes_of_rules(spot: Spot) -> Choices:
-    inputs_ = [
-        (one.name.removeprefix("points."), one.label)
-        for one in spot.book.inputs.values()
-        if one.name.startswith("points.")
-    ]
-    return [*spot.book.requirement_choices(), *inputs_]
-
-
-DOCUMENT = Obj(
-    {
-        "code": CODE,
-        "title": TITLE,
-        "help": HELP,
-        "required": YesNo(label=_("Must be brought"), unticked=False),
-        "when": WHEN,
-        "per": OneOf(
-            label=_("One for each"),
-            options=lambda spot: spot.book.step_choices(),
-            blank=_("one for the whole application"),
-        ),
-        "types": Several(
-            label=_("File types"),
-            options=lambda spot: [("pdf", "PDF"), ("jpeg", "JPEG"), ("png", "PNG")],
-            always=True,
-        ),
-        "checks": Several(
-            label=_("Checks"),
-            options=lambda spot: [
-                ("true_type", _("the file is what it says")),
-                ("structure", _("the file opens")),
-                ("passport_zone", _("the passport’s machine-readable zone")),
-            ],
-            always=True,
-        ),
-        "max_megabytes": Number(label=_("Largest file, in megabytes"), whole=True),
-        "proves": Several(label=_("Evidence for"), options=_codes_of_rules),
-        "validity": Switch(
-            label=_("Must be recent or still valid"),
-            part=Obj(
-                {
-                    "issued_within_months": Number(
-                        label=_("Issued within so many months"), whole=True
-                    ),
-                    "valid_for_months": Number(
-                        label=_("Valid for so many more months"), whole=True
-                    ),
-                },
-                beside=True,
-            ),
-        ),
-        "source": SOURCE,
-    }
-)
 _MARK: dict[str, Part] = {
     "code": Code(),
     "title": TITLE,

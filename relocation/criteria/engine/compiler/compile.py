@@ -19,16 +19,18 @@ from ..model import (
     Step,
     TestCase,
 )
-from ..model import Document as Evidence
 from ..numbers import ZERO
+from ..papers import Document as Evidence
+from ..papers import Stage
 from .cycles import check_cycles
 from .faults import Faults
 from .inputs import find_inputs, scored_rules
 from .names import Names, check_texts, check_unique
+from .read_documents import bare_stages, read_document, read_stage
 from .read_facts import read_fact
 from .read_outcome import read_outcome
 from .read_questions import bare_questions, read_steps, repeats
-from .read_rules import read_document, read_group, read_requirement, read_test_case
+from .read_rules import read_group, read_requirement, read_test_case
 from .shape import check_shape, with_whole_numbers
 
 Document = Mapping[str, Any]
@@ -38,6 +40,7 @@ RESERVED = frozenset({JUDGEMENTS, "points", "requirement"})
 READERS: dict[str, Callable[[Document, Names], Any]] = {
     "facts": read_fact,
     "requirements": read_requirement,
+    "stages": read_stage,
     "documents": read_document,
     "test_cases": read_test_case,
 }
@@ -77,6 +80,7 @@ def compile_set(document: Document) -> CriteriaSet:
         requirements=parts.requirements,
         groups=parts.groups,
         outcome=read_outcome(document["outcome"], names, most),
+        stages=parts.stages,
         documents=parts.documents,
         test_cases=parts.test_cases,
         questions=questions,
@@ -106,6 +110,7 @@ class Parts:
     facts: dict[str, Fact]
     requirements: tuple[Requirement, ...]
     groups: tuple[Group, ...]
+    stages: tuple[Stage, ...]
     documents: tuple[Evidence, ...]
     test_cases: tuple[TestCase, ...]
 
@@ -127,6 +132,7 @@ def _read(document: Document, names: Names, faults: Faults) -> Parts:
         facts={fact.code: fact for fact in found["facts"]},
         requirements=tuple(found["requirements"]),
         groups=tuple(groups),
+        stages=tuple(found["stages"]),
         documents=tuple(found["documents"]),
         test_cases=tuple(found["test_cases"]),
     )
@@ -146,6 +152,7 @@ def _names(document: Document) -> Names:
         requirements=frozenset(rule["code"] for rule in document.get("requirements", [])),
         rules=frozenset(rule["code"] for rule in _all_rules(document)),
         conditional=conditional,
+        stages=bare_stages(document),
     )
 
 
@@ -179,7 +186,7 @@ def _check_codes(document: Document) -> None:
     inputs = [*document.get("given", []), *document["steps"], *document.get("facts", [])]
     check_unique([TODAY, *(one["code"] for one in inputs)], "steps")
     check_unique((one["code"] for one in _all_rules(document)), "groups")
-    for part in ("documents", "test_cases"):
+    for part in ("stages", "documents", "test_cases"):
         check_unique((one["code"] for one in document.get(part, [])), part)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from ..errors import CriteriaError, Fault
 from ..expressions import Kind
 from ..model import Input, InputType, Question, Repeat
+from ..papers import Stage
 from ..said import Said
 
-TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item"})
+TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item", "outside_body"})
 #: Answers of people, not texts of the set.
 FREE_KEYS = frozenset({"answers", "expect"})
 SOURCES = "sources"
@@ -33,6 +34,7 @@ class Names:
     requirements: frozenset[str]
     rules: frozenset[str]
     conditional: frozenset[str]
+    stages: Mapping[str, Stage]
     in_item: bool = False
 
     def input(self, name: str, path: str) -> Input:
@@ -97,6 +99,14 @@ class Names:
         if code is not None and code not in self.sources:
             raise CriteriaError(path, "There is no source “%(code)s”.", code=code)
         return code
+
+    def stage(self, code: str | None, path: str) -> Stage | None:
+        """The stage of that code, None where none is named; raises CriteriaError."""
+        if code is None:
+            return None
+        if code not in self.stages:
+            raise CriteriaError(path, "There is no stage “%(code)s”.", code=code)
+        return self.stages[code]
 
 
 def check_texts(document: Mapping[str, Any], languages: tuple[str, ...]) -> None:

@@ -28,6 +28,7 @@ from ..said import shown
 from .inputs import read_choices
 from .names import Names
 from .points import read_points
+from .reachable import check_alternatives
 from .read_conditions import read_condition, read_parts, read_rule
 from .read_kinds import read_kind
 from .stretches import read_stretches
@@ -105,6 +106,7 @@ def _first(data: Data, names: Names, path: str) -> Fact:
         )
         for place, case in enumerate(data["cases"], start=1)
     )
+    check_alternatives([condition for condition, _ in cases], names, f"{path}.cases")
     otherwise = None
     if "otherwise" in data:
         otherwise = _alternative(data, data["otherwise"], names, f"{path}.otherwise")

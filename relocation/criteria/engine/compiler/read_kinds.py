@@ -25,6 +25,7 @@ from ..kinds.several import combined
 from ..numbers import ZERO
 from .names import Names
 from .points import read_points
+from .reachable import check_alternatives
 from .read_conditions import read_condition, read_rule
 from .read_tables import (
     check_codes,
@@ -61,6 +62,7 @@ def _first(data: Data, names: Names, path: str) -> Rule:
         )
         for place, case in enumerate(data["cases"], start=1)
     )
+    check_alternatives([condition for condition, _ in cases], names, f"{path}.cases")
     otherwise = data.get("otherwise", {"points": 0})
     return First(cases, _used(otherwise, names, f"{path}.otherwise"))
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from ..assessment import OutcomeState
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..model import InputType, Mark, Outcome, Ranking, TieBreak, WayIn
 from ..numbers import number_text
+from ..said import Said
 from .names import Names, check_unique
 from .points import read_points
+from .reachable import check_alternatives, implies
 from .read_conditions import read_condition, read_rule
 from .read_rules import read_varying
 
@@ -23,6 +25,8 @@ def read_outcome(data: Data, names: Names, most: Decimal) -> Outcome:
     ways_in = tuple(_way_in(one, names) for one in data.get("ways_in", []))
     check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
     _check_reachable(marks, most, maximum)
+    _check_not_hidden(marks)
+    check_alternatives([way.rule for way in ways_in], names, "outcome.ways_in")
     ranking = data.get("ranking")
     return Outcome(
         maximum=maximum,
@@ -78,6 +82,30 @@ def _check_reachable(marks: tuple[Mark, ...], most: Decimal, maximum: Decimal | 
                 wanted=number_text(least),
                 most=number_text(maximum),
             )
+
+
+def _check_not_hidden(marks: tuple[Mark, ...]) -> None:
+    """Marks are tried in order, so an easier one must not stand before a harder one."""
+    faults: list[Fault] = []
+    for place, mark in enumerate(marks):
+        before = next((one for one in marks[:place] if _is_easier(one, mark)), None)
+        if before is not None:
+            told = Said(
+                "It is never reached: whoever reaches it reaches “%(other)s” before it.",
+                {"other": before.code},
+            )
+            faults.append(Fault(f"outcome.marks.{mark.code}", told))
+    if faults:
+        raise CriteriaError.of(faults)
+
+
+def _is_easier(one: Mark, other: Mark) -> bool:
+    """Whether whoever reaches the other surely reaches the one."""
+    if one.when is not None and (other.when is None or not implies(other.when, one.when)):
+        return False
+    if one.at_least is None:
+        return True
+    return other.at_least is not None and one.at_least.is_never_above(other.at_least)
 
 
 def _way_in(data: Data, names: Names) -> WayIn:

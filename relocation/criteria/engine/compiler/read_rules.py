@@ -1,11 +1,11 @@
-"""Requirements, groups, criteria, the outcome, documents and test cases out of JSON."""
+"""Requirements, groups, criteria and test cases out of JSON."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from ..conditions import AllOf, Condition
 from ..errors import CriteriaError
-from ..model import Criterion, Document, Group, Requirement, TestCase, Validity
+from ..model import Criterion, Group, Requirement, TestCase
 from ..said import shown
 from ..values import read_date
 from ..varying import Varying
@@ -89,38 +89,6 @@ def read_varying(raw: Any, names: Names, path: str) -> Varying:
         for place, case in enumerate(raw["first"], start=1)
     )
     return Varying(cases, read_points(raw["otherwise"], f"{path}.otherwise"))
-
-
-def read_document(data: Data, names: Names) -> Document:
-    path = f"documents.{data['code']}"
-    per = data.get("per")
-    if per is not None:
-        names.check_repeated(per, f"{path}.per")
-    for code in data.get("proves", []):
-        if code not in names.rules:
-            raise CriteriaError(
-                f"{path}.proves", "There is no criterion or requirement “%(code)s”.", code=code
-            )
-    return Document(
-        code=data["code"],
-        title=data["title"],
-        help=data.get("help"),
-        required=data["required"],
-        when=read_condition(data.get("when"), names, f"{path}.when"),
-        per=per,
-        types=tuple(data["types"]),
-        checks=tuple(data["checks"]),
-        source=names.source(data.get("source"), f"{path}.source"),
-        max_megabytes=data["max_megabytes"],
-        proves=tuple(data.get("proves", [])),
-        validity=_validity(data.get("validity")),
-    )
-
-
-def _validity(data: Data | None) -> Validity | None:
-    if data is None:
-        return None
-    return Validity(data.get("issued_within_months"), data.get("valid_for_months"))
 
 
 def read_test_case(data: Data, names: Names) -> TestCase:
