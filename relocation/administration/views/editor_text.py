@@ -5,9 +5,11 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from relocation.administration.editor.gone import place_now, text_now
 from relocation.administration.editor.page import ElementPage
 from relocation.administration.editor.text import as_text, read_text
 from relocation.administration.forms.element_text import ElementTextForm
@@ -26,7 +28,7 @@ def edit_text(request: AdministratorRequest, set_id: int, place: str) -> HttpRes
     try:
         page = ElementPage.opened(draft.document, place)
     except LookupError:
-        raise Http404(place) from None
+        return _gone(request, draft, place)
     return _text(request, draft, page)
 
 
@@ -37,7 +39,7 @@ def add_text(request: AdministratorRequest, set_id: int, holder: str) -> HttpRes
     try:
         page = ElementPage.blank(draft.document, holder)
     except LookupError:
-        raise Http404(holder) from None
+        return _gone(request, draft, f"{holder}.new")
     return _text(request, draft, page)
 
 
@@ -57,6 +59,29 @@ def _text(request: AdministratorRequest, draft: CriteriaSet, page: ElementPage) 
     status = 422 if request.method == "POST" else 200
     context = {"set": draft, "page": page, "form": form}
     return render(request, "administration/editor/text.html", context, status=status)
+
+
+def _gone(request: AdministratorRequest, draft: CriteriaSet, place: str) -> HttpResponse:
+    """The text typed for an element that was removed or renamed meanwhile comes back."""
+    fields = typed(request)
+    if fields is None:
+        raise Http404(place)
+    try:
+        page = place_now(draft.document, place, fields.get("seen", ""))
+    except LookupError:
+        raise Http404(place) from None
+    data = fields.copy()
+    data["seen"] = page.seen
+    data["text"] = text_now(page, place, data.get("text", ""))
+    form = ElementTextForm(data, initial={})
+    form.helper.form_action = (
+        reverse("administration:edit_text", args=[draft.pk, page.place])
+        if page.place
+        else reverse("administration:add_text", args=[draft.pk, page.holder])
+    )
+    form.add_error(None, page.problems[""])
+    context = {"set": draft, "page": page, "form": form, "is_gone": True}
+    return render(request, "administration/editor/text.html", context, status=409)
 
 
 def _save(

@@ -1,6 +1,7 @@
 """Elements as JSON text: read, replaced, added; wrong text is told and nothing is kept."""
 
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -74,3 +75,56 @@ def test_a_code_is_not_used_twice(office: Client, draft: CriteriaSet) -> None:
     step = json.dumps(draft.document["steps"][0])
     answer = office.post(address(draft, "steps/new"), {"text": step})
     assert "has this code already" in text(soup(answer).select_one(".error-summary"))
+
+
+def typed_for(office: Client, draft: CriteriaSet, place: str) -> dict[str, str]:
+    """The fields of the page with another title typed in."""
+    fields = fields_of_text(office.get(address(draft, place)))
+    element = json.loads(fields["text"])
+    element["title"]["en"] = "Typed"
+    return fields | {"text": json.dumps(element)}
+
+
+def action_of(answer: Any) -> str:
+    """Where the form goes when it is sent again."""
+    form = soup(answer).select_one("form:has(textarea[name=text])")
+    assert form is not None
+    return str(form["action"])
+
+
+def test_text_typed_for_a_renamed_element_is_saved_under_its_new_code(
+    office: Client, draft: CriteriaSet
+) -> None:
+    typed = typed_for(office, draft, STEP)
+    fields = fields_of_text(office.get(address(draft, STEP)))
+    renaming = json.dumps({**json.loads(fields["text"]), "code": "applicant"})
+    office.post(address(draft, STEP), fields | {"text": renaming})
+    answer = office.post(address(draft, STEP), typed)
+    assert (answer.status_code, action_of(answer)) == (409, address(draft, "steps.applicant"))
+    assert "the code of this to “applicant”" in text(soup(answer).select_one(".error-summary"))
+    assert office.post(action_of(answer), fields_of_text(answer)).status_code == 302
+    draft.refresh_from_db()
+    step = draft.document["steps"][0]
+    assert (step["code"], step["title"]["en"]) == ("applicant", "Typed")
+
+
+def test_text_typed_for_a_removed_element_can_be_added_anew(
+    office: Client, draft: CriteriaSet
+) -> None:
+    place = f"requirements.{draft.document['requirements'][-1]['code']}"
+    typed = typed_for(office, draft, place)
+    office.post(address(draft, place).replace("/text/", "/arrange/"), {"do": "remove"})
+    answer = office.post(address(draft, place), typed)
+    assert (answer.status_code, fields_of_text(answer)["text"]) == (409, typed["text"])
+    assert office.post(action_of(answer), fields_of_text(answer)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.document["requirements"][-1]["title"]["en"] == "Typed"
+
+
+def test_text_typed_inside_what_was_removed_comes_back(office: Client, draft: CriteriaSet) -> None:
+    inside = f"{STEP}.questions/new"
+    office.post(address(draft, STEP).replace("/text/", "/arrange/"), {"do": "remove"})
+    answer = office.post(address(draft, inside), {"text": "{ half"})
+    assert (answer.status_code, fields_of_text(answer)["text"]) == (409, "{ half")
+    assert office.get(address(draft, inside)).status_code == 404
+    assert office.post(address(draft, "nothing.at.all"), {"text": "{}"}).status_code == 404
