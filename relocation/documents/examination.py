@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +23,7 @@ from relocation.documents.enums import CheckKind
 from relocation.documents.models import Check, Document, PageImage
 from relocation.documents.rules import media_types
 from relocation.documents.storage import discarded_on_error, local_copy
+from relocation.documents.working import working_folder
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,9 @@ def declared_passport(facts: dict[str, Any]) -> DeclaredPassport:
 
 def _page_images(document: Document, path: Path) -> Answer:
     """Draw the pages and store them; those already stored go again when one cannot be."""
-    with TemporaryDirectory(prefix="pages-") as folder:
+    with working_folder() as folder:
         try:
-            args = {"path": str(path), "media_type": document.media_type, "folder": folder}
+            args = {"path": str(path), "media_type": document.media_type, "folder": str(folder)}
             sandbox.run("previews", args)
         except sandbox.SandboxFailed as failure:
             if failure.code != "cannot_open":
@@ -112,7 +112,7 @@ def _page_images(document: Document, path: Path) -> Answer:
             return Answer(could_not_run("cannot_open"))
         pages: list[PageImage] = []
         with discarded_on_error(page.file for page in pages):
-            for number, drawn in enumerate(_drawn(Path(folder)), 1):
+            for number, drawn in enumerate(_drawn(folder), 1):
                 pages.append(_stored(document, number, drawn))
     return Answer(passed("pages_drawn", pages=len(pages)), pages)
 

@@ -3,6 +3,7 @@
 from celery import Task, shared_task
 
 from relocation.documents import actions
+from relocation.documents.working import discard_abandoned
 
 
 @shared_task(bind=True, max_retries=None)
@@ -16,9 +17,13 @@ def run_check(self: "Task[[int], None]", check_id: int) -> None:
 
 @shared_task
 def sweep_checks() -> None:
-    """Queue again the checks whose task or worker is lost, or that trouble of ours stopped."""
+    """Queue again the checks whose task or worker is lost, or that trouble of ours stopped.
+
+    The working folders of lost workers go with it.
+    """
     actions.heal_checks()
     actions.revive_checks()
+    discard_abandoned()
 
 
 @shared_task
