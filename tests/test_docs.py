@@ -35,13 +35,14 @@ def _read_by_settings() -> set[str]:
     """The variables that settings.py asks its Environment for."""
     tree = ast.parse((ROOT / "relocation" / "settings.py").read_text())
     return {
-        str(call.args[0].value)
+        str(name.value)
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and isinstance(call.func.value, ast.Name)
         and call.func.value.id == "env"
-        and isinstance(call.args[0], ast.Constant)
+        for name in call.args[:1]
+        if isinstance(name, ast.Constant)
     }
 
 
