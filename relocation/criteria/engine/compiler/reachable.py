@@ -20,9 +20,17 @@ MOST_TESTS = 8
 AT_LEAST = frozenset({Verb.AT_LEAST, Verb.MORE_THAN})
 
 
-def check_alternatives(conditions: Sequence[Condition], names: Names, path: str) -> None:
-    """Raise CriteriaError for every condition, tried in this order, that is never reached."""
-    faults = [Fault(f"{path}.{number}", said) for number, said in _never_reached(conditions, names)]
+def check_alternatives(
+    conditions: Sequence[Condition], names: Names, path: str, codes: Sequence[str] = ()
+) -> None:
+    """Raise CriteriaError for every condition, tried in this order, that is never reached.
+
+    They are named by their `codes`, or by their numbers where they have none.
+    """
+    faults = [
+        Fault(f"{path}.{codes[number - 1] if codes else number}", said)
+        for number, said in _never_reached(conditions, names)
+    ]
     if faults:
         raise CriteriaError.of(faults)
 

@@ -26,7 +26,8 @@ def read_outcome(data: Data, names: Names, most: Decimal) -> Outcome:
     check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
     _check_reachable(marks, most, maximum)
     _check_not_hidden(marks)
-    check_alternatives([way.rule for way in ways_in], names, "outcome.ways_in")
+    rules, codes = [way.rule for way in ways_in], [way.code for way in ways_in]
+    check_alternatives(rules, names, "outcome.ways_in", codes)
     ranking = data.get("ranking")
     return Outcome(
         maximum=maximum,

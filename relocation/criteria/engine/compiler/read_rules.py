@@ -12,6 +12,7 @@ from ..varying import Varying
 from .faults import Faults
 from .names import Names
 from .points import read_points
+from .reachable import check_alternatives
 from .read_conditions import read_condition, read_rule
 from .read_kinds import read_kind
 
@@ -88,6 +89,7 @@ def read_varying(raw: Any, names: Names, path: str) -> Varying:
         )
         for place, case in enumerate(raw["first"], start=1)
     )
+    check_alternatives([condition for condition, _ in cases], names, f"{path}.first")
     return Varying(cases, read_points(raw["otherwise"], f"{path}.otherwise"))
 
 
