@@ -7,7 +7,7 @@ from decimal import Decimal
 from .assessment import Numbers, State
 from .case import Case
 from .kinds import Span
-from .kinds.several import one_of
+from .kinds.combining import one_of
 from .model import CriteriaSet, Criterion, Group, Requirement, WayIn
 from .numbers import ZERO
 from .reading import OPEN, Reader, Reading, known, number

@@ -57,6 +57,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "together": "{parts} Together: {points} of {maximum}.",
         "together_missing": "{parts} Together still possible: {lowest} to {highest}.",
         "no_items": "Nothing was named. Points: {points} of {maximum}.",
+        "in_item": "{item} {number}: {better}",
+        "one_more": "One more entry (“{item}”) could give up to {points}.",
         "judgements_missing": "{count} of {wanted} assessors have given their points. "
         "Points still possible: 0 to {maximum}.",
         "judged": "The assessors gave {given}. Points: {points} of {maximum}.",
@@ -122,6 +124,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "together": "{parts} Вместе: {points} из {maximum}.",
         "together_missing": "{parts} Вместе ещё возможно: от {lowest} до {highest}.",
         "no_items": "Ничего не указано. Баллы: {points} из {maximum}.",
+        "in_item": "{item} {number}: {better}",
+        "one_more": "Ещё одна запись («{item}») могла бы дать до {points}.",
         "judgements_missing": "Оценки поставили {count} из {wanted} экспертов. "
         "Ещё возможные баллы: от 0 до {maximum}.",
         "judged": "Оценки экспертов: {given}. Баллы: {points} из {maximum}.",
@@ -187,6 +191,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "together": "{parts} Zusammen: {points} von {maximum}.",
         "together_missing": "{parts} Zusammen noch möglich: {lowest} bis {highest}.",
         "no_items": "Nichts angegeben. Punkte: {points} von {maximum}.",
+        "in_item": "{item} {number}: {better}",
+        "one_more": "Ein weiterer Eintrag („{item}“) könnte bis zu {points} ergeben.",
         "judgements_missing": "{count} von {wanted} Gutachtern haben bewertet. "
         "Noch möglich: 0 bis {maximum}.",
         "judged": "Bewertungen der Gutachter: {given}. Punkte: {points} von {maximum}.",

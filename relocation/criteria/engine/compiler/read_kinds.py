@@ -20,8 +20,8 @@ from ..kinds import (
     Points,
     Rule,
 )
+from ..kinds.combining import combined
 from ..kinds.matrix import Axis
-from ..kinds.several import combined
 from ..numbers import ZERO
 from .names import Names
 from .points import read_points

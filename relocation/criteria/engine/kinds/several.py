@@ -1,32 +1,18 @@
 """The same table over several inputs, or over the items of a repeated step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from ..assessment import Span
 from ..conditions import Condition, holds, inputs_of
 from ..facts.given import Given
 from ..model import CriteriaSet, Text
-from ..numbers import ZERO
-from ..phrases import join, say
+from ..numbers import ZERO, number_text
+from ..phrases import say
 from ..reading import Reader
-from .scored import Rule, Words, point_parts, span_parts
-
-Combine = Literal["sum", "highest", "lowest"]
-COMBINED: dict[Combine, Callable[[Sequence[Decimal]], Decimal]] = {
-    "sum": lambda points: sum(points, ZERO),
-    "highest": lambda points: max(points, default=ZERO),
-    "lowest": lambda points: min(points, default=ZERO),
-}
-
-
-def combined(combine: Combine, spans: Sequence[Span], most: Decimal | None) -> Span:
-    """The ends of what several rules give together, at most `most`."""
-    join_ = COMBINED[combine]
-    low, high = join_([span[0] for span in spans]), join_([span[1] for span in spans])
-    return (low, high) if most is None else (min(low, most), min(high, most))
+from .combining import Combine, combined, deciding, one_of, together
+from .scored import Rule, Words, span_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +39,18 @@ class Each:
 
     def words(self, criteria_set: CriteriaSet, given: Given, read: Reader) -> Words:
         parts = [rule.words(criteria_set, given, read) for rule in self.rules]
-        why = together(criteria_set, parts, self.span(given, read), self.maximum)
-        better = (part.better for part in parts)
+        span = self.span(given, read)
+        better = (parts[place].better for place in self._deciding(given, read, span))
+        why = together(criteria_set, parts, span, self.maximum)
         return Words(why, next((text for text in better if text is not None), None))
+
+    def _deciding(self, given: Given, read: Reader, span: Span) -> Sequence[int]:
+        """The rules that give more in all when they alone give more."""
+        spans = [rule.span(given, read) for rule in self.rules]
+        if not self.others:
+            return deciding(self.combine, spans, span, self.most)
+        others = [rule.span(given, read) for rule in self.others]
+        return deciding("highest", _one_and_others(spans, others), span, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +86,37 @@ class Items:
         low, high = self.span(given, read)
         if items is None:
             return Words(say(criteria_set.languages, "sum_missing", **span_parts(low, high)))
-        parts = [
-            self.rule.words(criteria_set, given, item) for item in items if holds(self.where, item)
-        ]
-        return Words(together(criteria_set, parts, (low, high), self.maximum))
+        wanted = [place for place, item in enumerate(items) if holds(self.where, item)]
+        parts = [self.rule.words(criteria_set, given, items[place]) for place in wanted]
+        why = together(criteria_set, parts, (low, high), self.maximum)
+        if low != high or low == self.most:
+            return Words(why)
+        spans = [self.rule.span(given, items[place]) for place in wanted]
+        for number in deciding(self.combine, spans, (low, high), self.most):
+            better = parts[number].better
+            if better is not None:
+                return Words(why, self._in_item(criteria_set, wanted[number], better))
+        return Words(why, self._one_more(criteria_set, given, low, found=len(parts)))
+
+    def _in_item(self, criteria_set: CriteriaSet, place: int, better: Text) -> Text:
+        item, number = criteria_set.repeats[self.of].item, str(place + 1)
+        return say(criteria_set.languages, "in_item", item=item, number=number, better=better)
+
+    def _one_more(
+        self, criteria_set: CriteriaSet, given: Given, low: Decimal, *, found: int
+    ) -> Text | None:
+        """What one more item could give; None where it gives nothing, or there is room for none."""
+        is_full = (given.item_count(self.of) or 0) >= given.most_items(self.of)
+        if is_full or (self.combine == "lowest" and found):
+            return None
+        counted = low if self.combine == "sum" else ZERO
+        points = self.rule.maximum
+        if self.most is not None:
+            points = min(points, self.most - counted)
+        if points <= low - counted:
+            return None
+        item = criteria_set.repeats[self.of].item
+        return say(criteria_set.languages, "one_more", item=item, points=number_text(points))
 
     def _together(self, spans: list[Span], doubtful: list[Span]) -> Span:
         if not doubtful:
@@ -104,31 +126,6 @@ class Items:
             return combined("sum", [*spans, *maybe], self.most)
         low, high = one_of(self.combine, spans, doubtful)
         return (low, high) if self.most is None else (min(low, self.most), min(high, self.most))
-
-
-def one_of(combine: Combine, sure: Sequence[Span], doubtful: Sequence[Span]) -> Span:
-    """The ends of the highest or lowest of several, some of which may not count; 0 of none."""
-    join_, every = COMBINED[combine], [*sure, *doubtful]
-    if not sure:
-        lows, highs = [low for low, _ in every], [high for _, high in every]
-        return min([*lows, ZERO]), max([*highs, ZERO])
-    low, high = join_([low for low, _ in sure]), join_([high for _, high in sure])
-    if combine == "lowest":
-        return min([low, *(one for one, _ in doubtful)]), high
-    return low, max([high, *(one for _, one in doubtful)])
-
-
-def together(
-    criteria_set: CriteriaSet, parts: Sequence[Words], span: Span, maximum: Decimal
-) -> Text:
-    """The sentences of the parts and what they give together."""
-    languages, (low, high) = criteria_set.languages, span
-    whys = join(languages, (part.why for part in parts), " ")
-    if low != high:
-        return say(languages, "together_missing", parts=whys, **span_parts(low, high))
-    if not parts:
-        return say(languages, "no_items", **point_parts(low, maximum))
-    return say(languages, "together", parts=whys, **point_parts(low, maximum))
 
 
 def _one_and_others(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
