@@ -24,14 +24,16 @@ class WorkingFolder:
     def __init__(self) -> None:
         _place().mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = Path(mkdtemp(dir=_place()))
-        self._holder = os.open(self.path, os.O_RDONLY)
+        self._holder: int | None = os.open(self.path, os.O_RDONLY)
         with suppress(OSError):  # where there are no locks, the sweep takes none for lost
             flock(self._holder, LOCK_EX | LOCK_NB)
 
     def close(self) -> None:
-        """Remove it with all that is in it."""
+        """Remove it with all that is in it; harmless when that is done already."""
         shutil.rmtree(self.path, ignore_errors=True)
-        os.close(self._holder)
+        if self._holder is not None:
+            os.close(self._holder)
+        self._holder = None
 
 
 @contextmanager

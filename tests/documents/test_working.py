@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from celery import current_app
 
-from relocation.documents.working import YOUNG_SECONDS, discard_abandoned, working_folder
+from relocation.documents.working import (
+    YOUNG_SECONDS,
+    WorkingFolder,
+    discard_abandoned,
+    working_folder,
+)
 
 HOLDING = """
 import sys, time
@@ -52,6 +57,13 @@ def test_a_working_folder_is_private_and_gone_afterwards(storage: Path) -> None:
         assert [path.stat().st_mode & 0o777 for path in (folder, folder.parent)] == [0o700] * 2
         assert folder.parent == storage / "working"
     assert not folder.exists()
+
+
+def test_a_working_folder_may_be_closed_twice(storage: Path) -> None:
+    folder = WorkingFolder()
+    folder.close()
+    folder.close()
+    assert list((storage / "working").iterdir()) == []
 
 
 def test_only_the_folder_of_a_killed_process_is_swept(storage: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 #: Twenty pages of a photograph are a tenth of this.
@@ -20,7 +19,11 @@ class Room:
     """
 
     def __init__(self) -> None:
-        self.place = Path(mkdtemp(prefix="sandbox-")).resolve()
+        # The process itself empties rooms and makes none: it starts sooner without the settings.
+        from relocation.documents.working import WorkingFolder
+
+        self._held = WorkingFolder()
+        self.place = self._held.path.resolve()
         self.files, self.written = self.place / "files", self.place / "written"
         self.files.mkdir()
         self.written.mkdir()
@@ -67,7 +70,7 @@ class Room:
 
     def close(self) -> None:
         """Remove both folders."""
-        shutil.rmtree(self.place, ignore_errors=True)
+        self._held.close()
 
 
 def empty(*folders: Path) -> None:

@@ -41,12 +41,13 @@ def test_a_file_that_cannot_be_linked_is_copied(upload: Path, tmp_path: Path) ->
 
 
 def test_only_plain_files_are_handed_out(tmp_path: Path) -> None:
-    own = Room()
+    own, pages = Room(), tmp_path / "pages"
+    pages.mkdir()
     (own.written / "page").write_bytes(b"page")
     (own.written / "secret").symlink_to("/etc/passwd")
     (own.written / "folder").mkdir()
-    own.hand_out({"folder": str(tmp_path)})
-    assert (stored(tmp_path), own.is_too_full()) == (["page"], False)
+    own.hand_out({"folder": str(pages)})
+    assert (stored(pages), own.is_too_full()) == (["page"], False)
     own.close()
 
 
