@@ -12,29 +12,33 @@ from relocation.audit.queries import broken_chains
 from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.cases.queries import cases_beyond_their_events
+from relocation.demo.population.answers import answers
 from relocation.demo.population.foundation import lay_foundation
 from relocation.demo.population.histories import HISTORIES, Officers
+from relocation.demo.population.papers import read_papers, upload_papers
 from relocation.demo.population.people import invent
 from relocation.demo.population.populate import is_populated, populate
+from relocation.demo.population.slips import Slip
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
+from relocation.documents.actions import open_dossier
 from relocation.documents.enums import CheckOutcome
 from relocation.documents.models import Check
-from tests.factories import accounts, cases
+from tests.factories import accounts, cases, programme
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("number", range(len(HISTORIES)))
 def test_each_history_leads_to_its_state(number: int) -> None:
-    state, history, _letter = HISTORIES[number]
+    turn = HISTORIES[number]
     case = cases.waiting_case()
-    history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
+    turn.history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
     case.refresh_from_db()
-    assert case.state == (State.WAITING if state == State.CHECKING else state)
+    assert case.state == (State.WAITING if turn.state == State.CHECKING else turn.state)
 
 
 def test_every_state_an_officer_can_reach_has_a_history() -> None:
-    reached = {state for state, _history, _letter in HISTORIES}
+    reached = {turn.state for turn in HISTORIES}
     assert reached == set(State) - {State.WITH_MINISTRY, State.COMPLETED}
 
 
@@ -44,6 +48,35 @@ def test_a_populated_case_has_passed_its_checks() -> None:
     assert (case.state, case.check_outcome) == (State.WAITING, CheckOutcome.PASSED)
     assert not Check.objects.exclude(outcome=CheckOutcome.PASSED).exists()
     assert (list(broken_chains()), list(cases_beyond_their_events())) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("slip", "found"),
+    [
+        (Slip.CUT_OFF, {("structure", "failed"), ("passport_zone", "could_not_run")}),
+        (Slip.REPAIRED, {("structure", "warning")}),
+        (Slip.OTHER_PASSPORT, {("passport_zone", "failed")}),
+    ],
+)
+def test_what_applicants_get_wrong_is_found(slip: Slip, found: set[tuple[str, str]]) -> None:
+    dice, account, route = Random(1), accounts.account(), programme.route()
+    person, dossier = invent(dice), open_dossier(by=account)
+    upload_papers(
+        by=account,
+        dossier=dossier,
+        criteria_set=route.criteria_sets.get(),
+        person=person,
+        answers=answers(dice, person, "sport", strong=False),
+        slip=slip,
+    )
+    read_papers(dossier.pk)
+    troubled = Check.objects.exclude(outcome=CheckOutcome.PASSED)
+    asked = troubled.filter(kind__in=["structure", "passport_zone"])
+    assert set(asked.values_list("kind", "outcome")) == found
+
+
+def test_the_demonstration_holds_every_mishap() -> None:
+    assert {turn.slip for turn in HISTORIES} == set(Slip)
 
 
 def test_the_same_seed_gives_the_same_people() -> None:
@@ -65,8 +98,8 @@ def test_a_second_start_finds_the_cases_in_place(capsys: pytest.CaptureFixture[s
     assert not is_populated()
     waiting = [cases.waiting_case() for _ in HISTORIES]
     assert not is_populated()
-    for case, (_state, history, _letter) in zip(waiting, HISTORIES, strict=True):
-        history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
+    for case, turn in zip(waiting, HISTORIES, strict=True):
+        turn.history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
     call_command("prepare_demo")
     assert Case.objects.count() == len(HISTORIES)
     assert capsys.readouterr().out == ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from relocation.accounts.models import Account
 from relocation.cases import actions
@@ -9,6 +10,7 @@ from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.criteria.enums import Outcome
 from relocation.criteria.queries import open_reasons
+from relocation.demo.population.slips import Slip
 from relocation.demo.standin.manners import DECLINED, REFUSED, SLOW
 
 History = Callable[[Case, "Officers"], None]
@@ -82,22 +84,34 @@ def withdraw(case: Case, officers: Officers) -> None:
     actions.withdraw(by=case.applicant, case_id=case.pk, version=case.version)
 
 
-#: The histories in the order in which cases are dealt to them: the state that the officers reach,
-#: how, and the passport's first letter where the ministry is to answer otherwise.
-HISTORIES: tuple[tuple[State, History, str], ...] = (
-    (State.WAITING, stay, ""),
-    (State.APPROVED, approve, ""),
-    (State.ASSESSING, claim, ""),
-    (State.RECOMMENDED, recommend_approval, ""),
-    (State.REFUSED, refuse, ""),
-    (State.APPROVED, approve, DECLINED),
-    (State.CHECKING, stay, ""),
-    (State.WAITING, stay, ""),
-    (State.RECOMMENDED, recommend_refusal, ""),
-    (State.APPROVED, approve, SLOW),
-    (State.WITHDRAWN, withdraw, ""),
-    (State.ASSESSING, return_once, ""),
-    (State.APPROVED, approve, REFUSED),
+class Turn(NamedTuple):
+    """What becomes of one case of the demonstration.
+
+    The state that the officers reach, how, the passport's first letter where the ministry is to
+    answer otherwise, and what the applicant gets wrong.
+    """
+
+    state: State
+    history: History
+    letter: str = ""
+    slip: Slip = Slip.NONE
+
+
+#: In the order in which cases are dealt to them.
+HISTORIES = (
+    Turn(State.WAITING, stay),
+    Turn(State.APPROVED, approve),
+    Turn(State.ASSESSING, claim, slip=Slip.CUT_OFF),
+    Turn(State.RECOMMENDED, recommend_approval, slip=Slip.REPAIRED),
+    Turn(State.REFUSED, refuse),
+    Turn(State.APPROVED, approve, DECLINED),
+    Turn(State.CHECKING, stay),
+    Turn(State.WAITING, stay, slip=Slip.OTHER_PASSPORT),
+    Turn(State.RECOMMENDED, recommend_refusal),
+    Turn(State.APPROVED, approve, SLOW),
+    Turn(State.WITHDRAWN, withdraw),
+    Turn(State.ASSESSING, return_once),
+    Turn(State.APPROVED, approve, REFUSED),
 )
 
 

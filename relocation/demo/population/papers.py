@@ -13,6 +13,7 @@ from relocation.criteria.engine import DocumentRequirement, required_documents
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled
 from relocation.demo.population.people import Invented
+from relocation.demo.population.slips import Slip, passport_shown, sent
 from relocation.demo.specimens import Holder, diploma, passport
 from relocation.demo.specimens.diploma import award
 from relocation.documents.actions import declare, run_check, upload
@@ -29,6 +30,7 @@ def upload_papers(
     criteria_set: CriteriaSet,
     person: Invented,
     answers: dict[str, Any],
+    slip: Slip = Slip.NONE,
 ) -> None:
     """Declare the facts and upload every required document, drawn for this person."""
     rules = compiled(criteria_set)
@@ -42,7 +44,7 @@ def upload_papers(
                 allowed=list(wanted.types),
                 checks=list(wanted.checks),
                 expected=wanted.expected,
-                file=_draw(wanted, person),
+                file=_draw(wanted, person, slip),
             )
 
 
@@ -71,12 +73,17 @@ def holder_of(person: Invented) -> Holder:
     )
 
 
-def _draw(wanted: DocumentRequirement, person: Invented) -> SimpleUploadedFile:
+def _draw(wanted: DocumentRequirement, person: Invented, slip: Slip) -> SimpleUploadedFile:
+    name, drawn = _drawn(wanted, person, slip)
+    media_type = "application/pdf" if name.endswith(".pdf") else "image/jpeg"
+    return SimpleUploadedFile(name, sent(drawn, name, slip), media_type)
+
+
+def _drawn(wanted: DocumentRequirement, person: Invented, slip: Slip) -> tuple[str, bytes]:
     if wanted.code == "passport":
-        return SimpleUploadedFile("passport.jpg", passport(holder_of(person)), "image/jpeg")
+        return "passport.jpg", passport(passport_shown(holder_of(person), slip))
     name = f"{person.given[1]} {person.family[1]}".title()
     if wanted.code == "achievement_proof":
         deed = award(name, title="Deed of achievement", by="Awarding body", on=date(2019, 5, 24))
-        return SimpleUploadedFile("deed.jpg", deed, "image/jpeg")
-    drawn = diploma(name, awarded_on=date(2015, 6, 26), pages=1)
-    return SimpleUploadedFile(f"{wanted.code}.pdf", drawn, "application/pdf")
+        return "deed.jpg", deed
+    return f"{wanted.code}.pdf", diploma(name, awarded_on=date(2015, 6, 26), pages=1)

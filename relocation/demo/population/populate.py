@@ -14,7 +14,14 @@ from relocation.cases.models import Case
 from relocation.criteria.queries import published_set
 from relocation.demo.population.answers import answers
 from relocation.demo.population.foundation import demo_account, route
-from relocation.demo.population.histories import HISTORIES, WEAK, History, Officers, stay
+from relocation.demo.population.histories import (
+    HISTORIES,
+    WEAK,
+    History,
+    Officers,
+    Turn,
+    stay,
+)
 from relocation.demo.population.papers import read_papers, upload_papers
 from relocation.demo.population.people import Invented, invent
 from relocation.documents.actions import open_dossier
@@ -23,7 +30,7 @@ from relocation.documents.actions import open_dossier
 AFTER_CHECKS = 2
 #: How many cases the demonstration begins with, and how many of them nobody is to touch.
 FIRST_CASES = len(HISTORIES)
-STAYING = sum(history is stay for _state, history, _letter in HISTORIES)
+STAYING = sum(turn.history is stay for turn in HISTORIES)
 
 
 def is_populated() -> bool:
@@ -42,28 +49,33 @@ def populate(*, cases: int, seed: int, tell: Callable[[str], None]) -> list[Case
     dice = random.Random(seed)
     dealt = list(islice(cycle(HISTORIES), cases))
     made = []
-    for number, (_state, history, letter) in enumerate(dealt):
-        person = invent(dice, letter)
-        made.append(_apply(dice, person, _applicant(number, person), strong=history not in WEAK))
+    for number, turn in enumerate(dealt):
+        person = invent(dice, turn.letter)
+        made.append(_apply(dice, person, _applicant(number, person), turn))
         tell(f"{number + 1} of {cases} applications")
-    for number, (case, (state, history, _letter)) in enumerate(zip(made, dealt, strict=True)):
-        if state != State.CHECKING:
-            _work_on(case, history)
+    for number, (case, turn) in enumerate(zip(made, dealt, strict=True)):
+        if turn.state != State.CHECKING:
+            _work_on(case, turn.history)
         tell(f"{number + 1} of {cases} cases")
     return made
 
 
-def _apply(dice: random.Random, person: Invented, applicant: Account, *, strong: bool) -> Case:
+def _apply(dice: random.Random, person: Invented, applicant: Account, turn: Turn) -> Case:
     chosen = route()
     category = dice.choice(list(chosen.categories.all()))
     criteria_set = published_set(chosen, timezone.localdate())
     assert criteria_set is not None
-    given = answers(dice, person, category.code, strong=strong)
+    given = answers(dice, person, category.code, strong=turn.history not in WEAK)
     if known := Case.objects.filter(answers__passport__number=person.passport_number).first():
         return known
     dossier = open_dossier(by=applicant)
     upload_papers(
-        by=applicant, dossier=dossier, criteria_set=criteria_set, person=person, answers=given
+        by=applicant,
+        dossier=dossier,
+        criteria_set=criteria_set,
+        person=person,
+        answers=given,
+        slip=turn.slip,
     )
     return submit(
         by=applicant,
