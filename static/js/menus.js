@@ -15,5 +15,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// On a narrow screen the navigation scrolls: begin where the reader is.
-document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// On a narrow screen the navigation and the tabs scroll: begin where the reader is.
+for (const here of document.querySelectorAll(":is(.site-nav, .tabs) [aria-current]")) {
+  here.scrollIntoView({ inline: "center", block: "nearest" });
+}
