@@ -37,6 +37,12 @@ def published_set(route: Route, on: date) -> CriteriaSet | None:
     return sets_in_force(on).filter(route=route).first()
 
 
+def in_force_without(criteria_set: CriteriaSet, on: date) -> CriteriaSet | None:
+    """The set of its route that holds on this day when this one does not: an older one, back."""
+    others = sets_in_force(on).exclude(pk=criteria_set.pk)
+    return others.filter(route=criteria_set.route_id).defer("document").first()
+
+
 def sets_in_force(on: date) -> QuerySet[CriteriaSet]:
     """The sets that hold on this day, first and last day included; of a route the first applies."""
     holds = Q(state=SetState.PUBLISHED) | Q(state=SetState.RETIRED, last_day__gte=on)

@@ -74,6 +74,21 @@ def test_the_result_is_told_in_figures_a_drawing_and_tables(office: Client, run:
         assert part in told
 
 
+@pytest.mark.parametrize(
+    ("language", "figure"), [("en", "12,345"), ("ru", "12\N{NO-BREAK SPACE}345")]
+)
+def test_thousands_are_apart(office: Client, run: Run, language: str, figure: str) -> None:
+    run.result |= {"assessed": 12345, "before": {"50": 12345}, "after": {"50": 2345}}
+    run.save(update_fields=["result"])
+    office.cookies["django_language"] = language
+    page = soup(office.get(f"/administration/impact/{run.pk}/"))
+    value, cells = page.select_one(".figure-value"), page.select(".chart-table tbody tr")[0]
+    assert value is not None
+    told = [cell.get_text() for cell in cells.select("td")]
+    assert [value.get_text(), told[0]] == [figure, figure]
+    assert told[2] == f"−{figure.replace('2', '0').replace('345', '000')}"
+
+
 @pytest.mark.parametrize("mark", [{}, {"code": "gold"}, {"title": {"en": "Gold"}}])
 def test_a_half_filled_mark_of_a_draft_spoils_no_page(
     office: Client, run: Run, mark: dict[str, object]

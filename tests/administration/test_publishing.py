@@ -116,6 +116,28 @@ def test_a_draft_that_is_not_whole_says_so(office: Client, route: Route) -> None
     assert office.post(f"{SETS}/{draft.pk}/publish/", given).status_code == 422
 
 
+def test_the_page_that_retires_says_what_is_in_force_then(office: Client, route: Route) -> None:
+    first = route.criteria_sets.get()
+    second = versions.published(route, pass_mark=60)
+    told = {one: text(soup(office.get(f"{SETS}/{one.pk}/retire/")).select_one("main .notice"))
+            for one in (first, second)}  # fmt: skip
+    assert told[first].startswith("This version is not the one that judges new applications today.")
+    assert told[second].startswith("Once it has ended, the older version 1, which was never")
+    office.post(f"{SETS}/{first.pk}/retire/", {"last_day": ""})
+    alone = text(soup(office.get(f"{SETS}/{second.pk}/retire/")).select("main .notice")[-1])
+    assert alone.startswith("Once it has ended, no version is in force")
+
+
+def test_countersigning_is_the_one_prominent_deed(office: Client, route: Route) -> None:
+    draft = versions.draft(route, pass_mark=60)
+    other = accounts.account(Role.ADMINISTRATOR, name="Olga Petrova")
+    propose(by=other, set_id=draft.pk, from_date=TOMORROW, reason="New.")
+    main = soup(office.get(f"{SETS}/{draft.pk}/")).select_one("main")
+    assert main is not None
+    prominent = [text(one) for one in main.select(".btn-primary")]
+    assert prominent == ["Countersign…", "Yes, publish it"]
+
+
 def test_a_published_version_is_retired_from_its_last_day(office: Client, route: Route) -> None:
     published = route.criteria_sets.get()
     address = f"{SETS}/{published.pk}/retire/"

@@ -123,6 +123,20 @@ def test_one_administrator_alone_does_not_publish(
     assert refused.value.code == "countersign"
 
 
+def test_the_older_set_is_in_force_again_when_its_successor_is_retired(route: Route) -> None:
+    first = _first(route)
+    second = put_in_force(
+        by=None, criteria_set=draft_set(route, first.document), from_date=FIRST + DAY
+    )
+    assert [published_set(route, day) for day in (FIRST, FIRST + DAY)] == [first, second]
+    assert queries.in_force_without(second, FIRST + DAY) == first
+    retire(by=None, criteria_set=second, last_day=FIRST + DAY)
+    days = (FIRST + DAY, FIRST + 2 * DAY)
+    assert [published_set(route, day) for day in days] == [second, first]
+    retire(by=None, criteria_set=first)
+    assert [published_set(route, day) for day in days] == [second, None]
+
+
 def test_a_retired_set_is_in_force_to_its_last_day(route: Route) -> None:
     retire(by=None, criteria_set=_first(route), last_day=SECOND)
     assert published_set(route, SECOND) == _first(route)

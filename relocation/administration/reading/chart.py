@@ -42,8 +42,8 @@ class Bin:
     bars: tuple[Bar, ...]
 
     @property
-    def difference(self) -> str:
-        return f"{self.after - self.before:+d}" if self.after != self.before else "0"
+    def difference(self) -> int:
+        return self.after - self.before
 
 
 @dataclass(frozen=True)

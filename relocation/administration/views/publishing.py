@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from relocation.administration.forms.criteria import DeclineForm, ProposalForm, RetireForm
 from relocation.administration.keeping import typed
+from relocation.administration.reading.versions import Standing
 from relocation.administration.requests import AdministratorRequest
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import (
@@ -18,6 +20,7 @@ from relocation.criteria.actions import (
     take_back_proposal,
 )
 from relocation.criteria.models import CriteriaSet, Proposal
+from relocation.criteria.queries import in_force_without
 
 SET = "administration:criteria_set"
 
@@ -98,7 +101,15 @@ def retire_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Retired. Cases that began under it keep it."))
             return redirect(SET, found.pk)
-    return _form(request, "administration/retire.html", form, found)
+    then = in_force_without(found, timezone.localdate())
+    return _form(
+        request,
+        "administration/retire.html",
+        form,
+        found,
+        then=then,
+        standing=Standing(found, request.user, timezone.localdate()),
+    )
 
 
 def _form(
