@@ -37,7 +37,7 @@ def test_a_downloaded_set_is_brought_in_as_a_draft_with_the_same_fingerprint(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "The submitted file is empty."),
+        (b"", "This file is empty."),
         (b"{", "The file is not JSON"),
         (b"\xff\xfe", "The file is not text in UTF-8."),
         (b"[1, 2]", "The file does not hold a criteria set."),

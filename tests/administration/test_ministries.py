@@ -36,7 +36,9 @@ def test_something_that_is_no_address_is_refused_and_kept(
     address = f"/administration/ministries/{ministry.pk}/"
     answer = office.post(address, {"address": "not an address"})
     assert answer.status_code == 422
-    assert "Enter a valid URL." in text(soup(answer).select_one(".error-summary"))
+    assert "Address of its queue: Write a whole address such as https://example.org/queue." in text(
+        soup(answer).select_one(".error-summary")
+    )
     assert filled_in(answer)["address"] == "not an address"
 
 

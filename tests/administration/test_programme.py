@@ -63,7 +63,7 @@ def test_a_routes_dates_and_texts_are_changed_with_an_event(office: Client, rout
     [
         ("2030-01-02", "2030-01-01", "Choose a day that is not before the opening."),
         ("", "2030-01-01", "A route that closes must open first: give the day."),
-        ("soon", "", "Enter a valid date."),
+        ("soon", "", "Opens on: Give a day that the calendar has: year, month and day."),
     ],
 )
 def test_wrong_dates_are_explained_and_the_texts_kept(
@@ -100,6 +100,32 @@ def test_a_code_that_is_taken_is_refused_with_all_that_was_typed(
     assert answer.status_code == 422
     assert "has a skill category with this code already" in text(soup(answer))
     assert filled_in(answer)["title_ru"] == "Ремесло"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"code": "high demand"}, "Code: Use only Latin letters, digits, hyphens and underscores"),
+        ({"code": "c" * 51}, "Code: Shorten this to 50 characters; now there are 51."),
+        (
+            {"title_en": "x" * 5008},
+            "Title in English: Shorten this to 200 characters; now there are 5008.",
+        ),
+        (
+            {"summary_ru": "x" * 2001},
+            "Summary in Russian: Shorten this to 2000 characters; now there are 2001.",
+        ),
+        ({"title_ru": ""}, "Title in Russian: Fill this in."),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_field_and_what_to_do(
+    office: Client, route: Route, typed: dict[str, str], sentence: str
+) -> None:
+    new = f"/administration/routes/{route.pk}/categories/new/"
+    answer = office.post(new, {**TEXTS, "code": "craft", **typed})
+    assert answer.status_code == 422
+    assert sentence in text(soup(answer).select_one(".error-summary"))
+    assert not SkillCategory.objects.filter(code=typed.get("code", "craft")).exists()
 
 
 def test_titles_are_needed_in_both_languages(office: Client, route: Route) -> None:

@@ -100,8 +100,8 @@ def test_a_round_is_chosen_by_its_days(office: Client, route: Route) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("?submitted_from=soon", "Enter a valid date"),
-        ("?submitted_to=9999-99-99", "Enter a valid date"),
+        ("?submitted_from=soon", "Give a day that the calendar has"),
+        ("?submitted_to=9999-99-99", "Give a day that the calendar has"),
         ("?submitted_from=2026-05-02&submitted_to=2026-05-01", "not before the first day"),
     ],
 )

@@ -22,9 +22,12 @@ def test_somebody_is_invited_and_can_sign_in(office: Client) -> None:
     ("change", "sentence"),
     [
         ({"email": "taken@agency.example"}, "Somebody already has an account"),
-        ({"email": "no address"}, "Enter a valid email address."),
-        ({"role": "applicant"}, "Select a valid choice."),
-        ({"name": ""}, "This field is required."),
+        (
+            {"email": "no address"},
+            "E-mail address: Write an e-mail address such as name@example.org.",
+        ),
+        ({"role": "applicant"}, "Role: Choose one of those offered."),
+        ({"name": ""}, "Name: Fill this in."),
     ],
 )
 def test_a_wrong_invitation_is_explained_and_kept(

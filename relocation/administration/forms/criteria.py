@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from relocation.administration.forms.plain import PlainForm
 from relocation.common.errors import Refusal
 from relocation.common.forms import DateInput, form_helper
 from relocation.common.templatetags.interface import localized
@@ -24,7 +25,7 @@ class RouteChoice(forms.ModelChoiceField[Route]):
         return localized(obj.title)
 
 
-class ImportForm(forms.Form):
+class ImportForm(PlainForm):
     """A file with a criteria set, and the route it is for."""
 
     route = RouteChoice(queryset=Route.objects.all(), label=_("Route"), empty_label=None)
@@ -57,7 +58,7 @@ class ImportForm(forms.Form):
         return file
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(PlainForm):
     """From which day a draft shall be in force, and why."""
 
     from_date = forms.DateField(
@@ -77,7 +78,7 @@ class ProposalForm(forms.Form):
         self.helper = form_helper(_("Propose"), guard=True)
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(PlainForm):
     """Why a proposal is sent back."""
 
     text = forms.CharField(
@@ -89,7 +90,7 @@ class DeclineForm(forms.Form):
         self.helper = form_helper(_("Decline"), guard=True)
 
 
-class RetireForm(forms.Form):
+class RetireForm(PlainForm):
     """When a published set stops being in force."""
 
     last_day = forms.DateField(
@@ -111,7 +112,7 @@ class RetireForm(forms.Form):
         return last_day
 
 
-class UndoForm(forms.Form):
+class UndoForm(PlainForm):
     """Names the change that the page offered to undo."""
 
     change = forms.IntegerField()

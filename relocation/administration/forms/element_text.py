@@ -7,10 +7,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from relocation.administration.editor.text import LONGEST
+from relocation.administration.forms.plain import PlainForm
 from relocation.common.forms import form_helper
 
 
-class ElementTextForm(forms.Form):
+class ElementTextForm(PlainForm):
     """The text, and the digest of the element that the page showed."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from relocation.administration.forms.plain import PlainForm
 from relocation.common.forms import form_helper
 from relocation.impact.enums import Scope
 
 
-class RunForm(forms.Form):
+class RunForm(PlainForm):
     """Which cases are assessed anew."""
 
     scope = forms.ChoiceField(
@@ -21,7 +22,7 @@ class RunForm(forms.Form):
         self.helper = form_helper(_("Start"))
 
 
-class MoveForm(forms.Form):
+class MoveForm(PlainForm):
     """Why running cases go over to another version."""
 
     reason = forms.CharField(

@@ -8,10 +8,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from relocation.administration.forms.plain import PlainForm
 from relocation.common.forms import DateInput, form_helper
 
 
-class WindowForm(forms.Form):
+class WindowForm(PlainForm):
     """First and last day of a round; each may be left empty."""
 
     submitted_from = forms.DateField(label=_("Submitted from"), required=False, widget=DateInput)

@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from relocation.administration.forms.plain import PlainForm
 from relocation.common.errors import StalePage
 from relocation.common.seen import Editable, seen_of
 
 
-class SeenForm(forms.Form):
+class SeenForm(PlainForm):
     """Carries the digest of the row's values; without a row, for a new one, it carries none."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

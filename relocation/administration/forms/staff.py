@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from relocation.accounts.enums import STAFF, Role
+from relocation.administration.forms.plain import PlainForm
 from relocation.administration.forms.seen import SeenForm
 from relocation.common.errors import Refusal
 from relocation.common.forms import form_helper
@@ -12,7 +13,7 @@ from relocation.ministries.models import Ministry
 from relocation.ministries.rules import check_address
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(PlainForm):
     """Who is invited, and in which role."""
 
     name = forms.CharField(label=_("Name"), max_length=150)
