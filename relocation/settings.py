@@ -197,7 +197,7 @@ STATICFILES_DIRS = [
 ]
 MEDIA_ROOT = env.folder("MEDIA_FOLDER", default=LOCAL_DIR / "media")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storage("S3"),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if RELOCATION_ENV == "production"

@@ -166,11 +166,12 @@ def test_a_document_of_a_case_is_not_removed_through_a_draft(here: World) -> Non
 def test_staff_never_find_a_draft_or_its_documents(here: World, role: str) -> None:
     client, draft = _client(here, role), here.applying.draft
     image = here.applying.document.page_images.get()
-    values = {**here.values, "case_id": draft.pk, "image_id": image.pk}
+    drafted = {"case_id": draft.pk, "image_id": image.pk, "submitted_id": image.document_id}
+    values = {**here.values, **drafted}
     addresses = [
         _address(name, values)
         for name, parameters in NAMING.items()
-        if role in PERMISSIONS[name] and {"case_id", "image_id"} & set(parameters)
+        if role in PERMISSIONS[name] and set(drafted) & set(parameters)
     ]
     found = {address: _verdicts(client, address) for address in addresses}
     assert found == {address: {"not found"} for address in addresses}

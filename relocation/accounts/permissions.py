@@ -48,7 +48,7 @@ _ROWS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("self_check:", "choose answer", EVERYBODY),
     ("desk:", "worklist case previous next page_image attention", READERS),
     ("desk:", "claim release add_note recommend retry_handoff", OFFICERS),
-    ("desk:", "override withdraw_override judging", OFFICERS),
+    ("desk:", "override withdraw_override judging original", OFFICERS),
     ("desk:", "approve return refuse take_back", SENIOR),
     ("administration:", _ADMINISTRATION_PAGES, ADMINISTRATORS),
     ("administration:", _VERSION_PAGES, ADMINISTRATORS),

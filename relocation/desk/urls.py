@@ -8,6 +8,7 @@ from relocation.desk.views.attention import attention, retry_handoff
 from relocation.desk.views.case import case_page
 from relocation.desk.views.deeds import do
 from relocation.desk.views.judging import judging, override, withdraw
+from relocation.desk.views.originals import original
 from relocation.desk.views.page_images import page_image
 from relocation.desk.views.worklist import beside, worklist_page
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{CASE}findings/<slug:rule>/", override, name="override"),
     path(f"{CASE}findings/<slug:rule>/withdraw/", withdraw, name="withdraw_override"),
     path(f"{CASE}judging/", judging, name="judging"),
+    path("originals/<uuid:submitted_id>/", original, name="original"),
     path("pages/<int:image_id>/", page_image, name="page_image"),
     path("attention/", attention, name="attention"),
     path("attention/<uuid:handoff_id>/retry/", retry_handoff, name="retry_handoff"),

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | Promise] = {
     "remove_document": _("A document was removed."),
     "check_document": _("A check of a document was done."),
     "rerun_check": _("A check was asked for again."),
+    "download_document": _("The original of a document was downloaded."),
     # The case
     "submit": _("The application was submitted."),
     "finish_checks": _("All checks of the documents are done."),
@@ -74,6 +75,7 @@ LOOKS = {
     "upload_document": ("neutral", "upload"),
     "remove_document": ("neutral", "bin"),
     "check_document": ("neutral", "shield"),
+    "download_document": ("neutral", "download"),
     "finish_checks": ("info", "shield"),
     "claim": ("info", "user"),
     "release": ("neutral", "back"),

@@ -14,7 +14,8 @@ def document_path(document: "Document", filename: str) -> str:
 
 
 def page_path(page: "PageImage", filename: str) -> str:
-    return f"pages/{page.document_id}/{page.number}.webp"
+    """A name of its own for each drawing: one that takes another's place is stored beside it."""
+    return f"pages/{page.document_id}/{page.number}-{uuid4().hex[:12]}.webp"
 
 
 class Dossier(models.Model):

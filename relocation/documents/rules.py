@@ -11,7 +11,7 @@ from relocation.accounts.models import Account
 from relocation.common.errors import Refusal
 from relocation.documents.checks.true_type import EXTENSIONS, quick_refusal
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
-from relocation.documents.models import Check, Dossier
+from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.sentences import sentence
 from relocation.documents.steps import BY_KIND
 from relocation.documents.storage import Measured
@@ -127,6 +127,25 @@ def check_may_rerun(by: Account, check: Check) -> None:
         )
     if check.document.removed_at is not None:
         raise Refusal(_("This document has been removed."), code="removed")
+
+
+def check_may_download(by: Account, document: Document) -> None:
+    """Raise Refusal unless an officer asks for a kept file that the scanner has passed."""
+    if not by.is_officer:
+        raise Refusal(_("Only a caseworker can download the original."), code="not_an_officer")
+    if document.removed_at is not None:
+        raise Refusal(_("This document has been removed."), code="removed")
+    if not is_clean(document):
+        raise Refusal(
+            _("This file has not passed the scan for harmful content, so nobody can download it."),
+            code="not_clean",
+        )
+
+
+def is_clean(document: Document) -> bool:
+    """Say whether the scanner has passed the file; while it looks again nobody knows."""
+    scans = [check for check in document.checks.all() if check.kind == CheckKind.MALWARE]
+    return any(scan.outcome == CheckOutcome.PASSED for scan in scans)
 
 
 def is_finished(check: Check) -> bool:

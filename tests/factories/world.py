@@ -48,6 +48,7 @@ class World:
 #: What no address of ours names.
 UNKNOWN: dict[str, Any] = {
     **{name: uuid4() for name in ("draft_id", "case_id", "document_id", "handoff_id")},
+    "submitted_id": uuid4(),
     **dict.fromkeys(("image_id", "route_id", "category_id", "set_id"), 999999999),
     **dict.fromkeys(("ministry_id", "run_id", "proposal_id"), 999_999_999),
     "account_key": uuid4(),
@@ -91,6 +92,7 @@ def _values(own: Applying) -> dict[str, Any]:
         "case_id": own.case.pk,
         "document_id": own.document.pk,
         "image_id": own.case_document.page_images.get().pk,
+        "submitted_id": own.case_document.pk,
         "handoff_id": handoff.pk,
         "route_id": own.case.route_id,
         "category_id": own.case.category_id,

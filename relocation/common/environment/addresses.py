@@ -10,12 +10,12 @@ import dj_database_url
 from environs import Env, EnvError
 
 from relocation.common.environment.refusals import or_else
-from relocation.common.environment.values import Values
+from relocation.common.environment.storage import Storage
 
 _MAIL_TIMEOUT_SECONDS = 20
 
 
-class Environment(Values):
+class Environment(Storage):
     """Plain values and addresses; `finish` refuses the start for all of them at once."""
 
     @or_else({})

@@ -3,6 +3,7 @@
 from relocation.documents.actions.checks import finish_check, put_back, rerun_check, start_check
 from relocation.documents.actions.dossiers import declare, lock, open_dossier
 from relocation.documents.actions.files import remove, upload
+from relocation.documents.actions.originals import open_original
 from relocation.documents.actions.rechecking import recheck, rerun_stopped, rescan
 from relocation.documents.actions.running import run_check
 from relocation.documents.actions.sweeps import discard_orphans, heal_checks, revive_checks
@@ -14,6 +15,7 @@ __all__ = [
     "heal_checks",
     "lock",
     "open_dossier",
+    "open_original",
     "put_back",
     "recheck",
     "remove",

@@ -1,8 +1,8 @@
 """Heals what lost workers, brokers and transactions leave behind."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -15,8 +15,10 @@ from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.queries import checks_to_heal, checks_without_progress
 from relocation.documents.queue import enqueue_checks
+from relocation.documents.storage import stored_files
 
 BATCH = 200
+FILES_AT_ONCE = 1000
 #: No upload or check takes so long between storing its bytes and writing its row.
 ORPHAN_AFTER = timedelta(days=1)
 
@@ -58,36 +60,35 @@ def _revive(check_id: int, dossier_id: UUID) -> bool:
 def discard_orphans() -> int:
     """Remove stored files, older than a day, that no row names; returns how many.
 
-    An upload that is stored and then loses its process leaves one, and so does a removal.
+    An upload that is stored and then loses its process leaves one, and so does a removal. The
+    storage is gone through page by page, never listed at once.
     """
     before = timezone.now() - ORPHAN_AFTER
     documents = Document.objects.filter(removed_at__isnull=True)
-    return sum(
-        _discard_unnamed(f"documents/{folder}", documents.filter(dossier_id=folder), before)
-        for folder in _folders("documents")
-    ) + sum(
-        _discard_unnamed(f"pages/{folder}", PageImage.objects.filter(document_id=folder), before)
-        for folder in _folders("pages")
+    pages = PageImage.objects.all()
+    return _discard_unnamed("documents", "dossier_id__in", documents, before) + _discard_unnamed(
+        "pages", "document_id__in", pages, before
     )
 
 
-def _folders(of: str) -> Iterator[UUID]:
-    """The folders named by an id; a storage that holds nothing yet has none."""
-    try:
-        names, _ = default_storage.listdir(of)
-    except FileNotFoundError:
-        return
-    for name in names:
-        with suppress(ValueError):
-            yield UUID(name)
-
-
 def _discard_unnamed(
-    folder: str, rows: QuerySet[Document] | QuerySet[PageImage], before: datetime
+    of: str, column: str, rows: QuerySet[Document] | QuerySet[PageImage], before: datetime
 ) -> int:
-    stored = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
-    unnamed = stored.difference(rows.values_list("file", flat=True))
-    old = [name for name in unnamed if default_storage.get_modified_time(name) < before]
-    for name in old:
-        default_storage.delete(name)
-    return len(old)
+    """Folders of a file are named by an id, whose index finds the rows that may name it."""
+    old = (
+        (name, owner) for name, at in stored_files(of) if at < before and (owner := _owner(name))
+    )
+    done = 0
+    while page := dict(islice(old, FILES_AT_ONCE)):
+        named = rows.filter(**{column: set(page.values())}).values_list("file", flat=True)
+        for name in page.keys() - set(named):
+            default_storage.delete(name)
+            done += 1
+    return done
+
+
+def _owner(name: str) -> UUID | None:
+    """Of `documents/<id>/…` the id; None for what is not ours."""
+    with suppress(ValueError, IndexError):
+        return UUID(name.split("/")[1])
+    return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 
+from relocation.documents import rules
 from relocation.documents.models import Check, Document
 from relocation.documents.progress_sentences import progress_in_words
 from relocation.documents.queries import progress
@@ -25,3 +26,9 @@ def checks_progress(documents: Iterable[Document]) -> str:
     Asks the database only while checks are open.
     """
     return progress_in_words(progress(documents))
+
+
+@register.filter
+def is_clean(document: Document) -> bool:
+    """Whether the scanner has passed the file; asks no database when its checks are at hand."""
+    return rules.is_clean(document)
