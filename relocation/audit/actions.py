@@ -21,7 +21,7 @@ class Actor(Protocol):
 SYSTEM = "system"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # a deed whose event cannot be written is undone whole
 def record(
     *,
     by: Actor | None,

@@ -7,9 +7,13 @@ from relocation.desk.deeds import NOTE
 from relocation.desk.views.attention import attention, retry_handoff
 from relocation.desk.views.case import case_page
 from relocation.desk.views.deeds import do
+from relocation.desk.views.facts import fact
+from relocation.desk.views.facts import withdraw as withdraw_fact
 from relocation.desk.views.judging import judging, override, withdraw
 from relocation.desk.views.originals import original
 from relocation.desk.views.page_images import page_image
+from relocation.desk.views.papers import rule
+from relocation.desk.views.viewer import viewer
 from relocation.desk.views.worklist import beside, worklist_page
 
 app_name = "desk"
@@ -31,6 +35,14 @@ urlpatterns = [
     path(f"{CASE}findings/<slug:rule>/", override, name="override"),
     path(f"{CASE}findings/<slug:rule>/withdraw/", withdraw, name="withdraw_override"),
     path(f"{CASE}judging/", judging, name="judging"),
+    path(f"{CASE}papers/", rule, name="papers"),
+    path("documents/<uuid:submitted_id>/", viewer, name="viewer"),
+    path("documents/<uuid:submitted_id>/facts/<slug:field>/", fact, name="fact"),
+    path(
+        "documents/<uuid:submitted_id>/facts/<slug:field>/withdraw/",
+        withdraw_fact,
+        name="withdraw_fact",
+    ),
     path("originals/<uuid:submitted_id>/", original, name="original"),
     path("pages/<int:image_id>/", page_image, name="page_image"),
     path("attention/", attention, name="attention"),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from relocation.audit.models import Event
-from relocation.cases.enums import Judging
+from relocation.cases.enums import BRING, FactDeed, Judging, PaperDeed
 from relocation.documents.enums import CheckKind, CheckOutcome
+from relocation.documents.fact_words import field_name
 
 READING = "open_case"
 
@@ -40,6 +41,15 @@ SENTENCES: dict[str, str | Promise] = {
     "override_finding": _("The officer decided otherwise than computed."),
     "withdraw_override": _("The officer went back to what was computed."),
     "judge_criterion": _("An assessor gave points."),
+    PaperDeed.ACCEPT: _("Documents were accepted."),
+    PaperDeed.REFUSE: _("Documents were refused and asked for again."),
+    PaperDeed.WAIVE: _("Documents were waived."),
+    PaperDeed.AWAIT: _("Documents wait for a confirmation from outside."),
+    PaperDeed.CONFIRM: _("Documents were confirmed from outside."),
+    PaperDeed.REOPEN: _("What was decided about documents was taken back."),
+    BRING: _("The applicant brought a document again."),
+    FactDeed.OVERRIDE: _("The officer decided otherwise about a fact read."),
+    FactDeed.WITHDRAW: _("The officer went back to what was compared."),
     # The ministries
     "hand_over": _("The case is with the ministry."),
     "hand_over/handoff": _("The case was put in the outbox for the ministry."),
@@ -90,6 +100,15 @@ LOOKS = {
     "override_finding": ("accent", "pen"),
     "withdraw_override": ("neutral", "back"),
     "judge_criterion": ("info", "scale"),
+    PaperDeed.ACCEPT: ("success", "check"),
+    PaperDeed.REFUSE: ("warning", "cross"),
+    PaperDeed.WAIVE: ("neutral", "minus"),
+    PaperDeed.AWAIT: ("info", "clock"),
+    PaperDeed.CONFIRM: ("success", "building"),
+    PaperDeed.REOPEN: ("neutral", "back"),
+    BRING: ("info", "upload"),
+    FactDeed.OVERRIDE: ("accent", "pen"),
+    FactDeed.WITHDRAW: ("neutral", "back"),
     "hand_over": ("info", "send"),
     "receive_receipt": ("success", "building"),
     "receive_reply": ("success", "mail"),
@@ -101,11 +120,12 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Names:
-    """What events name only by id or code: files by their id, titles of steps and rules by code."""
+    """What events name by id or code: files by their id; steps, rules and papers by their codes."""
 
     files: Mapping[str, str]
     steps: Mapping[str, str]
     rules: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
 def sentence(event: Event) -> str | Promise:
@@ -125,6 +145,11 @@ def particulars(event: Event, names: Names) -> str:
         return names.steps.get(str(event.data.get("step")), "")
     if event.deed in Judging.values:
         return names.rules.get(str(event.data.get("rule")), "")
+    if keys := event.data.get("requirements"):
+        return ", ".join(names.papers.get(key, key) for key in keys)
+    if event.deed in FactDeed.values:
+        file = names.files.get(str(event.data.get("document")), "")
+        return ": ".join(filter(None, [file, field_name(str(event.data.get("field")))]))
     file = names.files.get(event.subject_id, "") if event.subject_type == "document" else ""
     return ": ".join(filter(None, [file, _check(event)]))
 

@@ -79,7 +79,8 @@ class Check(models.Model):
 
     `ready_at` is when it could first start, `queued_at` when a worker was last asked or will be;
     `version` is that of the step that gave the result, 0 before; after trouble of ours it is tried
-    again at `heal_at`, `heals` times so far.
+    again at `heal_at`, `heals` times so far. `carried_by` is the id of the check whose task it was
+    last run in: its own, or that of one before it.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="checks")
@@ -92,6 +93,7 @@ class Check(models.Model):
     engine = models.CharField(max_length=60, blank=True)
     version = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
+    carried_by = models.BigIntegerField(null=True)
     error = models.CharField(max_length=200, blank=True)
     ready_at = models.DateTimeField(null=True)
     queued_at = models.DateTimeField(null=True)

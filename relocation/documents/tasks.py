@@ -8,11 +8,12 @@ from relocation.documents.working import discard_abandoned
 
 @shared_task(bind=True, max_retries=None)
 def run_check(self: "Task[[int], None]", check_id: int) -> None:
-    """Run one check; one that trouble of ours stopped runs again after a while."""
+    """Run one check and what follows it; one that trouble of ours stopped runs after a while."""
     redelivered = bool((self.request.delivery_info or {}).get("redelivered"))
-    wait = actions.run_check(check_id, redelivered=redelivered)
-    if wait is not None:
-        raise self.retry(countdown=wait.total_seconds())
+    stopped = actions.run_from(check_id, redelivered=redelivered)
+    if stopped is not None:
+        check, wait = stopped
+        raise self.retry(args=(check,), countdown=wait.total_seconds())
 
 
 @shared_task

@@ -8,12 +8,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from relocation.demo.specimens import broken
 from relocation.documents import rules, sandbox
-from relocation.documents.actions import remove, run_check
+from relocation.documents.actions import finish_check, remove, run_check, run_from, start_check
+from relocation.documents.checks.result import passed
 from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document, PageImage
-from relocation.documents.queries import documents_of
+from relocation.documents.queries import documents_of, open_checks
 from relocation.documents.sentences import explanation
-from tests.documents.givens import check, dossier, given_file, pdf, states, stored
+from tests.documents.givens import check, dossier, given_file, given_passport, pdf, states, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -182,5 +183,56 @@ def test_page_images_that_cannot_be_stored_leave_nothing(storage: Path) -> None:
 def test_a_step_costs_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     document = given_file(dossier())
     first = check(document, CheckKind.TRUE_TYPE).pk
-    with django_assert_num_queries(13):  # four of them are savepoints, two only in tests
+    with django_assert_num_queries(11):  # two of them are savepoints of tests only
         run_check(first)
+
+
+def test_a_task_goes_on_with_what_it_frees(storage: Path) -> None:
+    document = given_file(dossier())
+    first = check(document, CheckKind.TRUE_TYPE)
+    assert run_from(first.pk) is None
+    assert not open_checks(document.dossier_id)
+    assert set(document.checks.values_list("carried_by", "attempts")) == {(first.pk, 1)}
+
+
+def test_of_several_that_are_free_one_is_carried_on_with_and_the_others_are_queued() -> None:
+    document = given_passport(dossier())
+    for kind in (CheckKind.TRUE_TYPE, CheckKind.MALWARE):
+        run_check(check(document, kind).pk)
+    opening = start_check(check(document, CheckKind.STRUCTURE).pk)
+    assert opening is not None
+    opens = passed("image_opens", pages=1)
+    assert finish_check(check=opening, result=opens, carrier=opening.pk)
+    free, *others = [
+        (state, by) for state, by in document.checks.values_list("state", "carried_by")
+    ][3:]
+    assert (free, set(others)) == (("running", opening.pk), {("queued", None)})
+
+
+def test_a_task_that_took_long_leaves_the_rest_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relocation.documents.actions.running.CARRIES_ON_S", 0)
+    document = given_file(dossier())
+    assert run_from(check(document, CheckKind.TRUE_TYPE).pk) is None
+    assert check(document, CheckKind.MALWARE).state == CheckState.QUEUED
+
+
+def test_what_a_lost_worker_carried_on_with_is_taken_over_at_once() -> None:
+    document = given_file(dossier())
+    first = check(document, CheckKind.TRUE_TYPE)
+    begun = start_check(first.pk)
+    assert begun is not None
+    assert finish_check(check=begun, result=passed("type_matches"), carrier=first.pk)
+    assert start_check(first.pk) is None
+    left = start_check(first.pk, redelivered=True)
+    assert left is not None
+    assert (left.kind, left.attempts) == (CheckKind.MALWARE, 2)
+
+
+def test_trouble_on_the_way_is_told_of_the_check_it_met(
+    storage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=1024)
+    monkeypatch.setitem(sandbox.calls.LIMITS, "structure", hasty)
+    document = given_file(dossier())
+    stopped = check(document, CheckKind.STRUCTURE).pk, timedelta(seconds=2)
+    assert run_from(check(document, CheckKind.TRUE_TYPE).pk) == stopped

@@ -57,7 +57,7 @@ UNKNOWN: dict[str, Any] = {
     "step": "nothing",
     **dict.fromkeys(("place", "holder"), "nothing"),
     "requirement": "nothing",
-    "rule": "nothing",
+    **dict.fromkeys(("rule", "field"), "nothing"),
     "name": "nothing.log",
 }
 
@@ -107,6 +107,7 @@ def _values(own: Applying) -> dict[str, Any]:
         "holder": "steps",
         "requirement": "passport",
         "rule": "russian",
+        "field": "number",
         "name": _letter(),
         "uidb36": "1",
         "key": "abc-123",

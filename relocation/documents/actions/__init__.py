@@ -5,7 +5,7 @@ from relocation.documents.actions.dossiers import declare, lock, open_dossier
 from relocation.documents.actions.files import remove, upload
 from relocation.documents.actions.originals import open_original
 from relocation.documents.actions.rechecking import recheck, rerun_stopped, rescan
-from relocation.documents.actions.running import run_check
+from relocation.documents.actions.running import run_check, run_from
 from relocation.documents.actions.sweeps import discard_orphans, heal_checks, revive_checks
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "rescan",
     "revive_checks",
     "run_check",
+    "run_from",
     "start_check",
     "upload",
 ]

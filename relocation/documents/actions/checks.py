@@ -43,6 +43,8 @@ def start_check(check_id: int, *, redelivered: bool = False) -> Check | None:
     if check is None:
         logger.warning("check %s does not exist", check_id)
         return None
+    if redelivered:
+        check = carried(check, by=check_id) or check
     now = timezone.now()
     if not rules.may_start(check, now, redelivered=redelivered):
         return None
@@ -51,23 +53,42 @@ def start_check(check_id: int, *, redelivered: bool = False) -> Check | None:
         pk=check.pk, state=check.state, queued_at=check.queued_at, started_at=check.started_at
     )
     check.state, check.started_at, check.attempts = CheckState.RUNNING, now, check.attempts + 1
-    taken = unchanged.update(state=check.state, started_at=now, attempts=check.attempts)
+    check.carried_by = check_id
+    taken = unchanged.update(
+        state=check.state, started_at=now, attempts=check.attempts, carried_by=check_id
+    )
     return check if taken else None
+
+
+def carried(check: Check, *, by: int) -> Check | None:
+    """The check of the same document that runs in the task of the check with the id `by`."""
+    running = Check.objects.select_related("document__dossier").order_by()
+    return running.filter(
+        document=check.document_id, carried_by=by, state=CheckState.RUNNING
+    ).first()
 
 
 @transaction.atomic
 def finish_check(
-    *, check: Check, result: CheckResult, pages: Sequence[PageImage] = (), error: str = ""
+    *,
+    check: Check,
+    result: CheckResult,
+    pages: Sequence[PageImage] = (),
+    error: str = "",
+    carrier: int | None = None,
 ) -> bool:
     """Write what the check found, free those that need it, tell when it was the dossier's last.
 
-    `pages` are page images whose bytes are stored. False, and nothing is written, when the lease of
-    `check` is not the current one: another worker took it over, or it was put to its beginning.
+    `pages` are page images whose bytes are stored. With a `carrier`, the id of the check whose task
+    this is, the first check freed is taken up at once (`carried` gives it) and only the others are
+    queued. False, and nothing is written, when the lease of `check` is not the current one: another
+    worker took it over, or it was put to its beginning.
     """
     document = check.document
     Dossier.objects.select_for_update().get(pk=document.dossier_id)
     if not _write(check, result, error):
         return False
+    check.state = CheckState.DONE
     if check.kind == CheckKind.STRUCTURE:
         Document.objects.filter(pk=document.pk).update(pages=result.details.get("pages"))
     if check.kind == CheckKind.PAGE_IMAGES:
@@ -76,7 +97,7 @@ def finish_check(
     if check.kind == CheckKind.MALWARE and result.outcome == CheckOutcome.FAILED.value:
         withdraw(document, now)
     is_answer = result.outcome != CheckOutcome.COULD_NOT_RUN.value
-    goes_on = free_following(document, now, found=check.kind if is_answer else "")
+    goes_on = free_following(document, now, found=check.kind if is_answer else "", carrier=carrier)
     _tell(check, result)
     if not goes_on:
         announce_when_last(document.dossier_id)

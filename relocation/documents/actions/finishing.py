@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from relocation.documents import rules
@@ -28,10 +29,13 @@ def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
     transaction.on_commit(partial(discard, old))
 
 
-def free_following(document: Document, now: datetime, *, found: str = "") -> bool:
+def free_following(
+    document: Document, now: datetime, *, found: str = "", carrier: int | None = None
+) -> bool:
     """Queue the checks whose needs are met; end those that need one that did not pass.
 
-    `found` is the kind of check that found something now: those that read it before run anew. Says
+    `found` is the kind of check that found something now: those that read it before run anew. The
+    first that is free runs at once in the task of the check `carrier`, if that is given. Says
     whether a check of the document is still open. The caller holds the dossier's row, so of two
     needs that end together one is the last.
     """
@@ -45,7 +49,11 @@ def free_following(document: Document, now: datetime, *, found: str = "") -> boo
         finished_at=now,
     )
     Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
-    enqueue_checks(free)
+    if carrier:
+        Check.objects.filter(pk__in=free[:1]).update(
+            state=CheckState.RUNNING, started_at=now, attempts=F("attempts") + 1, carried_by=carrier
+        )
+    enqueue_checks(free[1:] if carrier else free)
     return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
 
 
