@@ -50,6 +50,11 @@ def sets_in_force(on: date) -> QuerySet[CriteriaSet]:
     return sets.order_by("route_id", "-in_force_from", "-version")
 
 
+def judging(on: date) -> set[int]:
+    """The sets by which applications submitted on this day are judged: one for each route."""
+    return set(sets_in_force(on).distinct("route_id").values_list("pk", flat=True))
+
+
 def compared_with(criteria_set: CriteriaSet, others: Sequence[CriteriaSet]) -> CriteriaSet | None:
     """With what a version is compared first: the newest published before it, else the newest."""
     earlier = [one for one in others if one.version < criteria_set.version]

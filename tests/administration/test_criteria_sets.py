@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from relocation.criteria.actions import draft_set
 from relocation.criteria.models import CriteriaSet, Route
 from tests.administration.pages import rows, soup, text
-from tests.factories import programme
+from tests.factories import programme, versions
 
 
 @pytest.fixture
@@ -62,6 +62,16 @@ def test_the_file_is_the_document(office: Client, criteria_set: CriteriaSet) -> 
     assert answer["Content-Disposition"] == 'attachment; filename="persons_of_interest-1.json"'
 
 
+def test_the_list_marks_the_version_that_judges_today(
+    office: Client, criteria_set: CriteriaSet
+) -> None:
+    newer = versions.published(criteria_set.route, pass_mark=60)
+    versions.draft(criteria_set.route, pass_mark=70)
+    listed = soup(office.get("/administration/criteria-sets/")).select("tbody tr")
+    assert [newer.version, "In force today" in text(listed[1])] == [2, True]
+    assert sum("In force today" in text(row) for row in listed) == 1
+
+
 @pytest.mark.parametrize("many", [1, 30])
 def test_the_number_of_queries_does_not_grow_with_the_sets(
     office: Client,
@@ -74,5 +84,5 @@ def test_the_number_of_queries_does_not_grow_with_the_sets(
         CriteriaSet(route=criteria_set.route, version=version, document=document)
         for version in range(2, many + 1)
     )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(rows(office.get("/administration/criteria-sets/"))) == many

@@ -15,14 +15,15 @@ from relocation.common.errors import Refusal
 from relocation.criteria.actions import import_set
 from relocation.criteria.engine import canonical_json
 from relocation.criteria.models import CriteriaSet
-from relocation.criteria.queries import faults_of_set
+from relocation.criteria.queries import faults_of_set, judging
 
 
 @require_safe
 def set_list(request: AdministratorRequest) -> HttpResponse:
     """Every criteria set by route, the newest version first."""
     sets = CriteriaSet.objects.select_related("route").defer("document")
-    return render(request, "administration/criteria_sets.html", {"sets": sets})
+    context = {"sets": sets, "judging": judging(timezone.localdate())}
+    return render(request, "administration/criteria_sets.html", context)
 
 
 @require_safe

@@ -10,8 +10,9 @@ from relocation.administration.editor.parts.conditions import Condition
 from relocation.administration.editor.parts.leaves import Code, Number, OneOf, Several, YesNo
 from relocation.administration.editor.parts.rows import Rows
 from relocation.administration.editor.parts.shapes import Merged, Obj, Switch
-from relocation.administration.editor.parts.texts import Texts, language
+from relocation.administration.editor.parts.texts import Texts
 from relocation.administration.editor.parts.values import Varying
+from relocation.administration.reading.languages import language
 
 CRITERION = Merged(
     (Obj({"code": CODE, "title": TITLE}), RULE, Obj({"when": WHEN, "source": SOURCE}))

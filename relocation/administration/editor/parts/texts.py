@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from relocation.administration.editor.parts.base import ABSENT, Label, Spot, Tree, Typed
 from relocation.administration.editor.parts.sheet import Cell, Section, Sheet
+from relocation.administration.reading.languages import language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +37,3 @@ class Texts:
             label=label, help_text=self.hint, required=False, strip=False, widget=widget
         )
         return sheet.put(spot.down(code).name, control, text)
-
-
-def language(code: str) -> str:
-    """The language's name in the reader's language, its code when there is no name."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
