@@ -1,5 +1,6 @@
 """Who may change routes, categories and criteria sets, and when."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -14,12 +15,22 @@ MEGABYTE = 1024 * 1024
 #: The largest criteria set, in bytes of JSON, in a file or as a draft: thirty times the largest
 #: set that is shipped.
 LARGEST_SET_BYTES = 4 * MEGABYTE
+#: Characters in the title of a route, a skill category or a reason.
+LONGEST_TITLE = 200
 
 
 def check_may_edit(by: Account | None) -> None:
     """Administrators own the programmes; None is the system itself. Raises Refusal."""
     if by is not None and not (by.is_active and by.role == Role.ADMINISTRATOR):
         raise Refusal(_("Only administrators change the programmes."), code="not_yours")
+
+
+def check_title(title: Mapping[str, str]) -> None:
+    """A title is one line of a list and a letter, in each language. Raises Refusal."""
+    for text in title.values():
+        if len(text) > LONGEST_TITLE:
+            shorten = _("Shorten the title to %(most)s characters; now there are %(now)s.")
+            raise Refusal(shorten % {"most": LONGEST_TITLE, "now": len(text)}, code="title")
 
 
 def check_days(opens_on: date | None, closes_on: date | None) -> None:

@@ -98,6 +98,25 @@ def test_a_wrong_set_brings_nothing_in() -> None:
     assert Route.objects.count() == 0
 
 
+def test_a_title_of_a_page_is_refused_wherever_it_comes_from() -> None:
+    given = programme.programme_file()
+    given["categories"][0]["title"]["ru"] = "я" * 5008
+    with pytest.raises(Refusal, match="title") as refused:
+        load_programme(by=None, programme=given)
+    sentence = "Shorten the title to 200 characters; now there are 5008."
+    assert str(refused.value.sentence) == sentence
+    assert not Route.objects.exists()
+    route = programme.route()
+    texts: dict[str, Any] = {"title": {"en": "x" * 201}, "summary": {}}
+    by = accounts.account(Role.ADMINISTRATOR)
+    with pytest.raises(Refusal, match="title"):
+        save_category(by=by, route_id=route.pk, code="new", is_new=True, is_open=True, **texts)
+    with pytest.raises(Refusal, match="title"):
+        update_route(
+            by=by, route_id=route.pk, legal_source={}, opens_on=None, closes_on=None, **texts
+        )
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_bring_a_programme_in_once() -> None:
     start = threading.Barrier(3)

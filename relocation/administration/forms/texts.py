@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django_stubs_ext import StrOrPromise
 
+from relocation.criteria.rules import LONGEST_TITLE
+
 LANGUAGES = ("en", "ru")
 Texts = dict[str, str]
 
@@ -18,7 +20,7 @@ def text_fields(
         language: forms.CharField(
             label=labels[language],
             required=required,
-            max_length=2000 if rows else 200,
+            max_length=2000 if rows else LONGEST_TITLE,
             widget=_widget(language, rows),
         )
         for language in LANGUAGES

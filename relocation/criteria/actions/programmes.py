@@ -10,7 +10,7 @@ from relocation.audit.actions import record
 from relocation.criteria.actions.routes import route_chain
 from relocation.criteria.actions.sets import draft_set, put_in_force
 from relocation.criteria.models import Reason, Route, SkillCategory
-from relocation.criteria.rules import check_may_edit
+from relocation.criteria.rules import check_may_edit, check_title
 
 
 @transaction.atomic
@@ -22,6 +22,8 @@ def load_programme(*, by: Account | None, programme: dict[str, Any]) -> Route:
     """
     check_may_edit(by)
     given = programme["route"]
+    for named in (given, *programme.get("categories", []), *programme.get("reasons", [])):
+        check_title(named["title"])
     made, is_new = Route.objects.get_or_create(code=given["code"], defaults=_route_fields(given))
     route = Route.objects.select_for_update().get(pk=made.pk)
     _add_missing(route, programme)

@@ -13,7 +13,7 @@ from relocation.audit.actions import record
 from relocation.audit.unseen import check_seen
 from relocation.common.errors import Refusal
 from relocation.criteria.models import Route, SkillCategory
-from relocation.criteria.rules import check_days, check_may_edit
+from relocation.criteria.rules import check_days, check_may_edit, check_title
 
 _CHAINS = UUID("6f0f2f54-6f1c-4b0e-9a4c-0b6a4f3c8f11")
 
@@ -38,9 +38,11 @@ def update_route(
     """Change a route's texts and dates; running cases are not touched.
 
     `seen` is the digest of what the page showed (common.seen). Raises Refusal when it would close
-    before it opens ("wrong_days"), StalePage when it has changed since.
+    before it opens ("wrong_days") or its title is too long ("title"), StalePage when it has
+    changed since.
     """
     check_may_edit(by)
+    check_title(title)
     check_days(opens_on, closes_on)
     route = Route.objects.select_for_update().get(pk=route_id)
     wanted: dict[str, Any] = {"title": title, "summary": summary, "legal_source": legal_source}
@@ -66,10 +68,11 @@ def save_category(
 ) -> SkillCategory:
     """Add a skill category to the route, or change the one with this code.
 
-    `seen` is as for update_route. Raises Refusal when a new one's code is taken ("taken"),
-    StalePage when it has changed since.
+    `seen` is as for update_route. Raises Refusal when a new one's code is taken ("taken") or
+    its title is too long ("title"), StalePage when it has changed since.
     """
     check_may_edit(by)
+    check_title(title)
     route = Route.objects.select_for_update().get(pk=route_id)
     known = route.categories.filter(code=code).first()
     if is_new and known is not None:
