@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from relocation.criteria.engine import JUDGEMENTS, CriteriaSet, Fault, Question, Step
 from relocation.criteria.engine.case import ITEM_ID
-from relocation.criteria.engine.said import Said, shown
+from relocation.criteria.engine.said import Part, Said, shown
 from relocation.criteria.engine.values import is_blank, read_value
 from relocation.criteria.scoring.judgements import judgement_faults
 from relocation.criteria.scoring.numbers import number_fault
@@ -64,7 +64,7 @@ def _answer(place: str, question: Question, answer: object) -> Iterator[Fault]:
         return
     said = number_fault(question, answer)
     if said is None and read_value(question, answer) is None:
-        parts = {**_found(answer), "wanted": wanted_of(question)}
+        parts: dict[str, Part] = {**_found(answer), "wanted": wanted_of(question)}
         said = Said("%(found)s is not %(wanted)s.", parts)
     if said is not None:
         yield Fault(place, said)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from relocation.criteria.engine import Question, QuestionType
-from relocation.criteria.engine.said import Said, shown
+from relocation.criteria.engine.said import Part, Said, shown
 from relocation.criteria.engine.values import MOST_DECIMALS
 from relocation.criteria.scoring.saying import wanted_of
 
@@ -14,7 +14,7 @@ def number_fault(question: Question, answer: object) -> Said | None:
     A whole number is written as one: forms turn what is typed into it before they keep it.
     """
     if question.type is QuestionType.INTEGER and isinstance(answer, str):
-        parts = {"found": shown(answer), "wanted": wanted_of(question)}
+        parts: dict[str, Part] = {"found": shown(answer), "wanted": wanted_of(question)}
         return Said("%(found)s is text, not %(wanted)s.", parts)
     return None if isinstance(answer, str) else decimals_fault(answer, MOST_DECIMALS)
 
@@ -23,7 +23,7 @@ def decimals_fault(number: object, most: int) -> Said | None:
     """That a number has more decimals than are reckoned with, so would be missing or rounded."""
     if not isinstance(number, float) or _decimals(number) <= most:
         return None
-    parts = {"found": shown(number), "most": most}
+    parts: dict[str, Part] = {"found": shown(number), "most": most}
     return Said("%(found)s has more than %(most)s decimals.", parts)
 
 

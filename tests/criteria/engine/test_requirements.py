@@ -1,6 +1,7 @@
 """Requirements: nothing definite is told of one before it is known whether it applies."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import product
 from random import Random
 from typing import Any
@@ -42,7 +43,7 @@ def test_what_is_satisfied_anyway_keeps_neither_the_outcome_nor_points_open() ->
     found = judge(
         answers(person={"spouse": None}), requirements=[rule], groups=[group("g", PAY, BONUS)]
     )
-    assert (found.outcome, found.total) == (OutcomeState.PASSES, 10)
+    assert (found.outcome, found.total) == (OutcomeState.PASSES, Decimal(10))
     assert found.requirements[0].reason == {
         "en": "No obstacle either way. Whether it applies cannot be said before these are "
         "answered: spouse: no answer (needed: yes).",

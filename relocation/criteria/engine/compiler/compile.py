@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from ..case import JUDGEMENTS
@@ -22,16 +23,17 @@ from ..model import (
 from ..numbers import ZERO
 from ..papers import Document as Evidence
 from ..papers import Stage
-from .cycles import check_cycles
+from ..said import Said
+from .cycles import cycle_faults
 from .faults import Faults
 from .inputs import find_inputs, scored_rules
-from .names import Names, check_texts, check_unique
+from .names import Names, check_unique, text_faults
 from .read_documents import bare_stages, read_document, read_stage
 from .read_facts import read_fact
 from .read_outcome import read_outcome
 from .read_questions import bare_questions, read_steps, repeats
 from .read_rules import read_group, read_requirement, read_test_case
-from .shape import check_shape, with_whole_numbers
+from .shape import shape_faults, with_whole_numbers
 
 Document = Mapping[str, Any]
 
@@ -53,21 +55,19 @@ def compile_set(document: Document) -> CriteriaSet:
     or does not fit together: unknown inputs and sources, overlapping bands and gaps, codes used
     twice or missing from a table, texts missing in a language, rules that hang on themselves.
     """
-    check_shape(document)
-    pinned, document = content_hash(document), with_whole_numbers(document)
     faults = Faults()
-    with faults.collected():
-        check_texts(document, tuple(document["languages"]))
-    with faults.collected():
-        _check_codes(document)
-    faults.stop()
-    names = _names(document)
+    _check_shape_and_texts(document, faults)
+    pinned, document = content_hash(document), with_whole_numbers(document)
+    with faults.settled():
+        _check_codes(document, faults)
+    with faults.settled():
+        names = _names(document, faults)
     parts = _read(document, names, faults)
-    faults.stop()
     questions = _questions(names, parts.steps)
     rules = {rule.code: rule for rule in _rules(parts)}
-    check_cycles(questions, parts.facts, rules)
-    most = sum((group.maximum for group in parts.groups), ZERO)
+    outcome = read_outcome(document["outcome"], names, parts.most, faults)
+    faults.found.extend(cycle_faults(questions, parts.facts, rules))
+    faults.stop()
     return CriteriaSet(
         code=document["code"],
         languages=names.languages,
@@ -79,7 +79,7 @@ def compile_set(document: Document) -> CriteriaSet:
         facts=parts.facts,
         requirements=parts.requirements,
         groups=parts.groups,
-        outcome=read_outcome(document["outcome"], names, most),
+        outcome=outcome,
         stages=parts.stages,
         documents=parts.documents,
         test_cases=parts.test_cases,
@@ -102,9 +102,26 @@ def faults_of(document: Document) -> tuple[Fault, ...]:
     return ()
 
 
+def _check_shape_and_texts(document: Document, faults: Faults) -> None:
+    """Faults of the texts hide no others; after those of the shape nothing else can be read."""
+    told = shape_faults(document)
+    paths = [fault.path for fault in told]
+    languages = document.get("languages") if isinstance(document, Mapping) else None
+    if isinstance(languages, list) and all(isinstance(one, str) for one in languages):
+        for fault in text_faults(document, tuple(languages)):
+            if not any(path == fault.path or path.startswith(f"{fault.path}.") for path in paths):
+                faults.found.append(fault)
+    if told:
+        faults.found[:0] = told
+        faults.stop()
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is read of a document before it is put together."""
+    """What is read of a document before it is put together.
+
+    `most` are the points that the groups can give together, None where some have faults.
+    """
 
     steps: tuple[Step, ...]
     facts: dict[str, Fact]
@@ -113,6 +130,7 @@ class Parts:
     stages: tuple[Stage, ...]
     documents: tuple[Evidence, ...]
     test_cases: tuple[TestCase, ...]
+    most: Decimal | None
 
 
 def _read(document: Document, names: Names, faults: Faults) -> Parts:
@@ -124,9 +142,11 @@ def _read(document: Document, names: Names, faults: Faults) -> Parts:
             with faults.collected():
                 found[part].append(read(data, names))
     groups: list[Group] = []
+    before = len(faults.found)
     for data in document["groups"]:
         with faults.collected():
             groups.append(read_group(data, names, "groups", faults))
+    is_whole = len(faults.found) == before
     return Parts(
         steps=read_steps(document, names, faults),
         facts={fact.code: fact for fact in found["facts"]},
@@ -135,18 +155,20 @@ def _read(document: Document, names: Names, faults: Faults) -> Parts:
         stages=tuple(found["stages"]),
         documents=tuple(found["documents"]),
         test_cases=tuple(found["test_cases"]),
+        most=sum((group.maximum for group in groups), ZERO) if is_whole else None,
     )
 
 
-def _names(document: Document) -> Names:
-    questions = {question.key: question for _, question in bare_questions(document)}
-    repeated = repeats(document)
+def _names(document: Document, faults: Faults) -> Names:
+    questions = {question.key: question for question in bare_questions(document, faults)}
+    repeated = repeats(document, faults)
     conditional = frozenset(_conditional(document))
     inputs = find_inputs(document, questions, repeated)
     return Names(
         languages=tuple(document["languages"]),
         questions=questions,
-        inputs=inputs | {name: replace(inputs[name], optional=True) for name in conditional},
+        inputs=inputs
+        | {name: replace(inputs[name], optional=True) for name in conditional if name in inputs},
         repeats=repeated,
         sources=frozenset(_sources(document)),
         requirements=frozenset(rule["code"] for rule in document.get("requirements", [])),
@@ -175,19 +197,18 @@ def _sources(document: Document) -> Mapping[str, Any]:
     return sources
 
 
-def _check_codes(document: Document) -> None:
-    for step in document["steps"]:
-        if step["code"] in RESERVED:
-            raise CriteriaError(
-                f"steps.{step['code']}",
-                "“%(code)s” already means something else here.",
-                code=step["code"],
-            )
+def _check_codes(document: Document, faults: Faults) -> None:
+    for code in sorted(RESERVED.intersection(step["code"] for step in document["steps"])):
+        told = Said("“%(code)s” already means something else here.", {"code": code})
+        faults.found.append(Fault(f"steps.{code}", told))
     inputs = [*document.get("given", []), *document["steps"], *document.get("facts", [])]
-    check_unique([TODAY, *(one["code"] for one in inputs)], "steps")
-    check_unique((one["code"] for one in _all_rules(document)), "groups")
+    with faults.collected():
+        check_unique([TODAY, *(one["code"] for one in inputs)], "steps")
+    with faults.collected():
+        check_unique((one["code"] for one in _all_rules(document)), "groups")
     for part in ("stages", "documents", "test_cases"):
-        check_unique((one["code"] for one in document.get(part, [])), part)
+        with faults.collected():
+            check_unique((one["code"] for one in document.get(part, [])), part)
 
 
 def _all_rules(document: Document) -> Iterator[Document]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..conditions import inputs_of
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..facts import Fact
 from ..model import Criterion, Group, Question, Requirement
+from ..said import Said
 from .names import POINTS, REQUIREMENT
 
 Needs = Mapping[str, tuple[str, ...]]
@@ -14,12 +15,12 @@ Needs = Mapping[str, tuple[str, ...]]
 DEEPEST = 60
 
 
-def check_cycles(
+def cycle_faults(
     questions: Mapping[str, Question],
     facts: Mapping[str, Fact],
     rules: Mapping[str, Requirement | Criterion | Group],
-) -> None:
-    """Raise CriteriaError for what must be known before it can be known.
+) -> Iterator[Fault]:
+    """What must be known before it can be known.
 
     A question that hangs on points could never be asked before the answers are judged.
     """
@@ -30,10 +31,13 @@ def check_cycles(
         needs[f"{kind}.{rule.code}"] = tuple(_needs_of(rule))
     depths: dict[str, int] = {}
     for name in needs:
-        _visit(name, needs, depths)
+        try:
+            _visit(name, needs, depths)
+        except CriteriaError as error:
+            yield from error.faults
     for name, question in questions.items():
         if question.when is not None:
-            _check_before_points(name, needs)
+            yield from _before_points(name, needs)
 
 
 def _needs_of(rule: Requirement | Criterion | Group) -> Iterator[str]:
@@ -57,23 +61,24 @@ def _visit(first: str, needs: Needs, depths: dict[str, int]) -> None:
         if needed is None:
             depths[name] = 1 + max((depths[one] for one in needs.get(name, ())), default=0)
             if depths[name] > DEEPEST:
+                depths |= dict.fromkeys(needs, 0)  # said once
                 raise CriteriaError(
                     name, "It hangs on a chain of more than %(most)s others.", most=DEEPEST
                 )
             del trail[name]
         elif needed in trail:
+            depths |= dict.fromkeys(trail, 0)
             around = " → ".join([*list(trail)[list(trail).index(needed) :], needed])
             raise CriteriaError(needed, "It hangs on itself: %(around)s.", around=around)
         else:
             trail[needed] = iter(needs.get(needed, ()))
 
 
-def _check_before_points(name: str, needs: Needs) -> None:
+def _before_points(name: str, needs: Needs) -> Iterator[Fault]:
     for needed in _all_needs([name], needs):
         if needed.startswith((f"{POINTS}.", f"{REQUIREMENT}.")):
-            raise CriteriaError(
-                name, "A question cannot hang on a judgement: %(needed)s.", needed=needed
-            )
+            said = Said("A question cannot hang on a judgement: %(needed)s.", {"needed": needed})
+            yield Fault(name, said)
 
 
 def _all_needs(names: Iterable[str], needs: Needs) -> set[str]:

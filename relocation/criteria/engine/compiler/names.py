@@ -109,17 +109,16 @@ class Names:
         return self.stages[code]
 
 
-def check_texts(document: Mapping[str, Any], languages: tuple[str, ...]) -> None:
-    """Raise CriteriaError for texts that are not written in exactly the set's languages."""
+def text_faults(document: Mapping[str, Any], languages: tuple[str, ...]) -> list[Fault]:
+    """The texts that are not written in exactly the set's languages, whatever else is wrong."""
     faults: list[Fault] = []
     for key, part in document.items():
-        if key == SOURCES:  # their codes may be words that name a text elsewhere
+        if key == SOURCES and isinstance(part, dict):  # codes may be words that name a text
             for code, source in part.items():
                 _walk(source, languages, (key, code), faults)
         else:
             _walk({key: part}, languages, (), faults)
-    if faults:
-        raise CriteriaError.of(faults)
+    return faults
 
 
 def check_unique(codes: Iterable[str], path: str) -> None:
@@ -140,7 +139,8 @@ def _walk(
     if isinstance(element, list):
         for index, part in enumerate(element):
             code = part.get("code") if isinstance(part, dict) else None
-            _walk(part, languages, (*path, str(code or index)), faults)
+            name = code if isinstance(code, str) and code else str(index)
+            _walk(part, languages, (*path, name), faults)
     elif isinstance(element, dict):
         for key, part in element.items():
             if key in TEXT_KEYS and isinstance(part, dict):

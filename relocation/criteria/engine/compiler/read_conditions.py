@@ -1,6 +1,7 @@
 """Conditions out of JSON, every input and operand checked."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from ..comparing import ORDERS, Against, Ago, Comparison, Verb
@@ -11,6 +12,7 @@ from ..model import TODAY, Input, InputType, Value
 from ..numbers import in_order
 from ..said import shown
 from ..values import is_country, read_date, read_number, read_value
+from .faults import all_read
 from .names import Names
 
 ORDERED = frozenset({InputType.NUMBER, InputType.DATE})
@@ -30,9 +32,12 @@ def read_rule(data: Mapping[str, Any], names: Names, path: str) -> Condition:
 
 
 def read_parts(parts: list[Any], names: Names, path: str) -> tuple[Condition, ...]:
-    """The conditions of a list, in order."""
-    return tuple(
-        read_rule(part, names, f"{path}.{index}") for index, part in enumerate(parts, start=1)
+    """The conditions of a list, in order; raises CriteriaError with the faults of all."""
+    return all_read(
+        *(
+            partial(read_rule, part, names, f"{path}.{index}")
+            for index, part in enumerate(parts, start=1)
+        )
     )
 
 

@@ -9,6 +9,7 @@ from ..errors import CriteriaError, Fault
 from ..model import InputType, Mark, Outcome, Ranking, TieBreak, WayIn
 from ..numbers import number_text
 from ..said import Said
+from .faults import Faults
 from .names import Names, check_unique
 from .points import read_points
 from .reachable import check_alternatives, implies
@@ -18,30 +19,47 @@ from .read_rules import read_varying
 Data = Mapping[str, Any]
 
 
-def read_outcome(data: Data, names: Names, most: Decimal) -> Outcome:
-    """The outcome; raises CriteriaError for a mark above `most`, the points there can be."""
-    maximum = read_points(data["maximum"], "outcome.maximum") if "maximum" in data else None
-    marks = _marks(data, names)
-    ways_in = tuple(_way_in(one, names) for one in data.get("ways_in", []))
-    check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
-    _check_reachable(marks, most, maximum)
-    _check_not_hidden(marks)
-    rules, codes = [way.rule for way in ways_in], [way.code for way in ways_in]
-    check_alternatives(rules, names, "outcome.ways_in", codes)
-    ranking = data.get("ranking")
-    return Outcome(
-        maximum=maximum,
-        marks=marks,
-        ways_in=ways_in,
-        ranking=None if ranking is None else _ranking(ranking, names),
-    )
+def read_outcome(data: Data, names: Names, most: Decimal | None, faults: Faults) -> Outcome:
+    """The outcome; faults are collected, also marks above `most`, the points there can be.
+
+    `most` is None where the groups have faults, so that it is not known.
+    """
+    maximum = ranking = None
+    marks, ways_in = _marks(data, names, faults), _ways_in(data, names, faults)
+    with faults.collected():
+        maximum = read_points(data["maximum"], "outcome.maximum") if "maximum" in data else None
+    with faults.collected():
+        check_unique([*(one.code for one in marks), *(one.code for one in ways_in)], "outcome")
+    with faults.collected():
+        _check_reachable(marks, most, maximum)
+    with faults.collected():
+        _check_not_hidden(marks)
+    with faults.collected():
+        rules, codes = [way.rule for way in ways_in], [way.code for way in ways_in]
+        check_alternatives(rules, names, "outcome.ways_in", codes)
+    with faults.collected():
+        ranking = _ranking(data["ranking"], names) if "ranking" in data else None
+    return Outcome(maximum=maximum, marks=marks, ways_in=ways_in, ranking=ranking)
 
 
-def _marks(data: Data, names: Names) -> tuple[Mark, ...]:
-    if "marks" in data:
-        return tuple(_mark(one, names) for one in data["marks"])
-    mark = read_varying(data["pass_mark"], names, "outcome.pass_mark")
-    return (Mark(OutcomeState.PASSES.value, None, mark, None, passes=True),)
+def _marks(data: Data, names: Names, faults: Faults) -> tuple[Mark, ...]:
+    found: list[Mark] = []
+    for one in data.get("marks", []):
+        with faults.collected():
+            found.append(_mark(one, names))
+    if "marks" not in data:
+        with faults.collected():
+            mark = read_varying(data["pass_mark"], names, "outcome.pass_mark")
+            found.append(Mark(OutcomeState.PASSES.value, None, mark, None, passes=True))
+    return tuple(found)
+
+
+def _ways_in(data: Data, names: Names, faults: Faults) -> tuple[WayIn, ...]:
+    found: list[WayIn] = []
+    for one in data.get("ways_in", []):
+        with faults.collected():
+            found.append(_way_in(one, names))
+    return tuple(found)
 
 
 def _mark(data: Data, names: Names) -> Mark:
@@ -62,14 +80,16 @@ def _check_is_free(code: str, path: str) -> None:
         raise CriteriaError(path, "“%(code)s” already means something else here.", code=code)
 
 
-def _check_reachable(marks: tuple[Mark, ...], most: Decimal, maximum: Decimal | None) -> None:
+def _check_reachable(
+    marks: tuple[Mark, ...], most: Decimal | None, maximum: Decimal | None
+) -> None:
     """`most` is what the groups can give together, of which at most `maximum` counts."""
     for mark in marks:
         if mark.at_least is None:
             continue
         path = "outcome.pass_mark" if mark.title is None else f"outcome.marks.{mark.code}.at_least"
         least = min(mark.at_least.numbers)
-        if least > most:
+        if most is not None and least > most:
             raise CriteriaError(
                 path,
                 "Nobody can reach %(wanted)s points: the groups give at most %(most)s together.",

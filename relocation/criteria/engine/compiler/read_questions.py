@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..model import NUMBERS, Question, QuestionType, Repeat, Step
-from ..said import shown
+from ..said import Said, shown
 from ..values import read_date, read_number
 from .faults import Faults
 from .inputs import read_choices
@@ -19,27 +19,30 @@ Bound = Decimal | date | Literal["today"] | None
 Document = Mapping[str, Any]
 
 
-def bare_questions(document: Document) -> Iterator[tuple[str, Question]]:
-    """Every question with its path, conditions left out."""
+def bare_questions(document: Document, faults: Faults) -> Iterator[Question]:
+    """Every question, conditions left out; faults are collected."""
     for data in document.get("given", []):
-        yield f"given.{data['code']}", _question(None, data, f"given.{data['code']}")
+        with faults.collected():
+            yield _question(None, data, f"given.{data['code']}")
     for step in document["steps"]:
-        check_unique((q["code"] for q in step["questions"]), f"steps.{step['code']}.questions")
+        path = f"steps.{step['code']}.questions"
+        with faults.collected():
+            check_unique((q["code"] for q in step["questions"]), path)
         for data in step["questions"]:
-            path = f"steps.{step['code']}.questions.{data['code']}"
-            yield path, _question(step["code"], data, path)
+            with faults.collected():
+                yield _question(step["code"], data, f"{path}.{data['code']}")
 
 
-def repeats(document: Document) -> dict[str, Repeat]:
-    """How often each repeated step may be answered."""
+def repeats(document: Document, faults: Faults) -> dict[str, Repeat]:
+    """How often each repeated step may be answered; faults are collected."""
     found: dict[str, Repeat] = {}
     for step in document["steps"]:
         data = step.get("repeat")
         if not data:
             continue
         if data["min"] > data["max"]:
-            path = f"steps.{step['code']}.repeat"
-            raise CriteriaError(path, "The smallest number is above the largest.")
+            said = Said("The smallest number is above the largest.")
+            faults.found.append(Fault(f"steps.{step['code']}.repeat", said))
         found[step["code"]] = Repeat(data["min"], data["max"], data["item"])
     return found
 

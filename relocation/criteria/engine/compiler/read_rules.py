@@ -9,7 +9,7 @@ from ..model import Criterion, Group, Requirement, TestCase
 from ..said import shown
 from ..values import read_date
 from ..varying import Varying
-from .faults import Faults
+from .faults import Faults, all_read
 from .names import Names
 from .points import read_points
 from .reachable import check_alternatives
@@ -21,13 +21,19 @@ Data = Mapping[str, Any]
 
 def read_requirement(data: Data, names: Names) -> Requirement:
     path = f"requirements.{data['code']}"
+    when, unless, rule, source = all_read(
+        lambda: read_condition(data.get("when"), names, f"{path}.when"),
+        lambda: read_condition(data.get("unless"), names, f"{path}.unless"),
+        lambda: read_rule(data["rule"], names, f"{path}.rule"),
+        lambda: names.source(data.get("source"), f"{path}.source"),
+    )
     return Requirement(
         code=data["code"],
         title=data["title"],
-        when=read_condition(data.get("when"), names, f"{path}.when"),
-        unless=read_condition(data.get("unless"), names, f"{path}.unless"),
-        rule=read_rule(data["rule"], names, f"{path}.rule"),
-        source=names.source(data.get("source"), f"{path}.source"),
+        when=when,
+        unless=unless,
+        rule=rule,
+        source=source,
     )
 
 
@@ -39,7 +45,11 @@ def read_group(
     `under` is the condition of the groups around it: where they do not apply, nothing in them does.
     """
     path = f"{path}.{data['code']}"
-    when = _both(under, read_condition(data.get("when"), names, f"{path}.when"))
+    when, cap = under, None
+    with faults.collected():
+        when = _both(under, read_condition(data.get("when"), names, f"{path}.when"))
+    with faults.collected():
+        cap = read_varying(data["cap"], names, f"{path}.cap") if "cap" in data else None
     members: list[Criterion | Group] = []
     for one in data.get("criteria", []):
         with faults.collected():
@@ -49,13 +59,12 @@ def read_group(
             members.append(read_group(one, names, f"{path}.groups", faults, when))
     if not data.get("criteria") and not data.get("groups"):
         raise CriteriaError(path, "The group has neither criteria nor groups.")
-    cap = data.get("cap")
     return Group(
         code=data["code"],
         title=data["title"],
         when=when,
         combine=data.get("combine", "sum"),
-        cap=None if cap is None else read_varying(cap, names, f"{path}.cap"),
+        cap=cap,
         members=tuple(members),
     )
 
@@ -63,13 +72,12 @@ def read_group(
 def read_criterion(data: Data, names: Names, path: str, under: Condition | None) -> Criterion:
     """A criterion; `under` is the condition of the groups around it."""
     path = f"{path}.{data['code']}"
-    return Criterion(
-        code=data["code"],
-        title=data["title"],
-        when=_both(under, read_condition(data.get("when"), names, f"{path}.when")),
-        rule=read_kind(data, names, path),
-        source=names.source(data.get("source"), f"{path}.source"),
+    when, rule, source = all_read(
+        lambda: read_condition(data.get("when"), names, f"{path}.when"),
+        lambda: read_kind(data, names, path),
+        lambda: names.source(data.get("source"), f"{path}.source"),
     )
+    return Criterion(data["code"], data["title"], _both(under, when), rule, source)
 
 
 def _both(outer: Condition | None, inner: Condition | None) -> Condition | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..kinds import Band, Levels, PerUnit, Rule
 from ..kinds.bands import make_bands
 from ..kinds.lookup import make_lookup
@@ -94,10 +94,14 @@ def read_lookup(data: Data, names: Names, path: str) -> Rule:
         [Said("any other country")] if codes is None else [*sorted(codes.difference(table))]
     )
     if left_out and default is None:
-        raise CriteriaError(
-            f"{path}.table",
-            "“%(code)s” has no points, and there is no “default”.",
-            code=left_out[0],
+        raise CriteriaError.of(
+            [
+                Fault(
+                    f"{path}.table",
+                    Said("“%(code)s” has no points, and there is no “default”.", {"code": code}),
+                )
+                for code in left_out
+            ]
         )
     optional = names.inputs[name].optional
     return make_lookup(name, table, default, _unanswered(data, path), optional=optional)
@@ -120,13 +124,16 @@ def codes_of(name: str, names: Names, path: str) -> frozenset[str] | None:
 
 
 def check_codes(table: Collection[str], codes: frozenset[str] | None, path: str) -> None:
+    """Raise CriteriaError for every code that is no answer."""
+    faults: list[Fault] = []
     for code in table:
         if codes is None and not is_country(code):
-            raise CriteriaError(
-                path, "“%(code)s” is not a country code of two capital letters.", code=code
-            )
+            told = Said("“%(code)s” is not a country code of two capital letters.", {"code": code})
+            faults.append(Fault(path, told))
         if codes is not None and code not in codes:
-            raise CriteriaError(path, "“%(code)s” is not among the choices.", code=code)
+            faults.append(Fault(path, Said("“%(code)s” is not among the choices.", {"code": code})))
+    if faults:
+        raise CriteriaError.of(faults)
 
 
 def read_levels(data: Data, names: Names, path: str) -> Rule:

@@ -15,7 +15,6 @@ from jsonschema.validators import extend
 
 from ..errors import CriteriaError, Fault
 from ..said import Said
-from .faults import MOST
 from .shape_faults import said_of
 
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -34,15 +33,17 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def check_shape(document: Any) -> None:
-    """Raise CriteriaError for the faults of the document's shape, each told closely."""
+def shape_faults(document: Any) -> list[Fault]:
+    """The faults of the document's shape, each told closely.
+
+    Raises CriteriaError for one that is nested too deeply to be looked at.
+    """
     faults = [Fault(named_path(document, path), said) for path, said in _unkeepable(document)]
     faults += [
         Fault(named_path(document, error.absolute_path), said_of(error))
         for error in _validator().iter_errors(document)
     ]
-    if faults:
-        raise CriteriaError.of(list(dict.fromkeys(faults))[:MOST])
+    return list(dict.fromkeys(faults))
 
 
 def with_whole_numbers(element: Any) -> Any:
