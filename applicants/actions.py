@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from applicants.answers import Answers, sound
 from applicants.answers.given import given_answers
+from applicants.correcting import facts_beside
 from applicants.models import Applicant, Draft
 from applicants.queries import category_on_offer, draft_not_begun, overview
 from applicants.rules import check_complete, check_may_change
@@ -26,7 +27,7 @@ from relocation.criteria.engine import CriteriaSet, DocumentRequirement
 from relocation.criteria.models import SkillCategory
 from relocation.criteria.queries import compiled
 from relocation.documents.actions import declare, open_dossier, remove, upload
-from relocation.documents.models import Document
+from relocation.documents.models import Document, Dossier
 from relocation.documents.queries import documents_of, kept_documents
 
 
@@ -110,6 +111,52 @@ def add_document(
     if document.pk in before:
         raise Refusal(_("This file is already here."), code="already_here")
     return document
+
+
+def bring_again(
+    *, by: Account, case: Case, wanted: DocumentRequirement, file: UploadedFile[Any]
+) -> Document:
+    """Take in another file for a document of a sent application that was asked for again.
+
+    Raises Refusal as `add_document` does, and when it is not asked for.
+    """
+    if (file.size or 0) > wanted.max_bytes:
+        raise Refusal(too_large(wanted.max_bytes), code="too_large")
+    before = set(kept_documents(case.pk).values_list("pk", flat=True))
+    dossier = Dossier.objects.get(pk=case.pk)
+    document = cases.bring_paper(by=by, dossier=dossier, wanted=wanted, file=file)
+    if document.pk in before:
+        raise Refusal(
+            _("This is the file that is here already. Please bring another."), code="already_here"
+        )
+    return document
+
+
+@transaction.atomic
+def correct_answer(
+    *, by: Account, draft: Draft, document_id: UUID, field: str, read: str, step_version: int
+) -> Draft:
+    """Let the answer be what the document says, saved as its step is; its check runs again.
+
+    `read` and `step_version` are what the page showed. Raises StalePage when either is another by
+    now, and Refusal when the application has been sent.
+    """
+    kept = _locked(by, draft.pk)
+    check_may_change(kept)
+    today = timezone.localdate()
+    rows = facts_beside(overview(kept, today), today).get(document_id, [])
+    one = next((row for row in rows if (row.fact.field, row.fact.read) == (field, read)), None)
+    if one is None or one.question is None:
+        raise StalePage(
+            _("This has changed since you opened the page. Look at it as it is now."), code="stale"
+        )
+    return save_step(
+        by=by,
+        draft=kept,
+        step=one.question.step or "",
+        answers=one.corrected(kept.answers),
+        step_version=step_version,
+    )
 
 
 def too_large(most: int) -> str:

@@ -6,13 +6,15 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from applicants.progress import Evidence, evidence, is_being_checked, no_longer_asked
-from applicants.story import Entry, Now, Stage, now_of, stages, told
+from applicants.papers_told import SentPaper
+from applicants.progress import evidence, is_being_checked, no_longer_asked
+from applicants.story import ASKED, Entry, Now, Stage, now_of, stages, told
 from applicants.summary import Section, sections
 from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
-from relocation.cases.enums import Deed, State
+from relocation.cases.enums import OPEN, Deed, State
 from relocation.cases.models import Case, Decision
+from relocation.cases.papers import paper_rows
 from relocation.cases.rules import may
 from relocation.criteria.models import Reason
 from relocation.criteria.queries import compiled
@@ -38,7 +40,7 @@ class CaseReading:
     @property
     def now(self) -> Now:
         """Where the case stands."""
-        return now_of(self.case)
+        return ASKED if self.awaited else now_of(self.case)
 
     @property
     def stages(self) -> list[Stage]:
@@ -61,17 +63,28 @@ class CaseReading:
         return documents_of(self.case.pk)
 
     @cached_property
-    def evidence(self) -> list[Evidence]:
-        """The files under what they were asked for; what was not brought is left out."""
-        criteria_set = compiled(self.case.criteria_set)
+    def papers(self) -> list[SentPaper]:
+        """What was asked for, with its files and what officers decided of it."""
+        criteria_set, answers = compiled(self.case.criteria_set), self.case.answers
         day = timezone.localdate(self.case.submitted_at)
-        found = evidence(criteria_set, self.case.answers, self.documents, day)
-        return [one for one in found if one.documents]
+        rows = paper_rows(criteria_set, answers, day, self.documents, self.case.rulings.all())
+        by_key = {row.key: row for row in rows}
+        is_open = self.case.state in OPEN
+        found = [
+            SentPaper(one, by_key[one.requirement.key], is_open)
+            for one in evidence(criteria_set, answers, self.documents, day)
+        ]
+        return [one for one in found if one.is_shown]
+
+    @property
+    def awaited(self) -> list[SentPaper]:
+        """What the applicant is to bring."""
+        return [one for one in self.papers if one.is_awaited]
 
     @property
     def other_documents(self) -> list[Document]:
         """Files for nothing that is asked for."""
-        return no_longer_asked(self.evidence, self.documents)
+        return no_longer_asked([one.evidence for one in self.papers], self.documents)
 
     @cached_property
     def answers(self) -> list[Section]:

@@ -90,6 +90,15 @@ NOW = {
         "neutral",
     ),
 }
+#: In place of the others while the applicant is to bring something.
+ASKED = Now(
+    gettext_lazy("Please bring a document"),
+    gettext_lazy(
+        "An officer needs a document from you before your application can go on. Which one, and"
+        " why, is below; upload it there."
+    ),
+    "warning",
+)
 ENDINGS = {
     Result.AGREED: Now(
         gettext_lazy("The ministry agreed"),
@@ -109,6 +118,9 @@ TOLD: dict[str, tuple[Promise, str, str]] = {
     "submit": (gettext_lazy("You sent the application"), "info", "send"),
     "finish_checks": (gettext_lazy("The checks of your documents were done"), "info", "shield"),
     "claim": (gettext_lazy("A caseworker took on your application"), "info", "user"),
+    "accept_papers": (gettext_lazy("An officer accepted documents"), "success", "check"),
+    "refuse_papers": (gettext_lazy("An officer asked for a document again"), "warning", "alert"),
+    "bring_paper": (gettext_lazy("You brought a document"), "info", "upload"),
     "recommend": (gettext_lazy("A caseworker finished the assessment"), "info", "scale"),
     "approve": (gettext_lazy("A second officer approved the application"), "success", "check"),
     "refuse": (gettext_lazy("A second officer confirmed the refusal"), "danger", "cross"),

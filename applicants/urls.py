@@ -17,10 +17,16 @@ urlpatterns = [
         documents.remove_document,
         name="remove_document",
     ),
+    path(
+        "<uuid:draft_id>/documents/<uuid:document_id>/correct/",
+        documents.correct,
+        name="correct_answer",
+    ),
     path("<uuid:draft_id>/check/", submission.check_answers, name="check_answers"),
     path("<uuid:draft_id>/send/", submission.send, name="submit"),
     path("<uuid:draft_id>/delete/", drafts.delete, name="delete_draft"),
     path("<uuid:case_id>/status/", status.status, name="status"),
     path("<uuid:case_id>/status/progress/", status.status_progress, name="status_progress"),
+    path("<uuid:case_id>/papers/<str:requirement>/", status.bring, name="bring_paper"),
     path("<uuid:case_id>/withdraw/", status.withdraw, name="withdraw"),
 ]

@@ -21,7 +21,7 @@ Verdict = Literal["open", "sign in", "forbidden", "not found", "no such method",
 ROLES = (ANONYMOUS, *Role)
 KNOWN: dict[int, Verdict] = {403: "forbidden", 404: "not found", 405: "no such method"}
 #: Their objects are looked up by POST; GET only leads back to the page with the button.
-BUTTONS = {"applicants:upload", "applicants:remove_document"}
+BUTTONS = {"applicants:upload", "applicants:remove_document", "applicants:correct_answer"}
 #: Names of filters, places and fields that pages know.
 ASKED = """
     after before q state held route category citizenship checks submitted_from submitted_to open to

@@ -1,17 +1,38 @@
 """Shows how far steps, documents and stages are."""
 
 from django import template
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from applicants.checks_told import told_after_sending
+from applicants.correcting import FactBeside, facts_beside
 from applicants.enums import EvidenceState
+from applicants.papers_told import SentPaper
 from applicants.progress import Evidence, told_checks
+from applicants.queries import Overview
 from applicants.tasks_shown import EVIDENCE_BADGES
+from relocation.cases.enums import PaperState
+from relocation.cases.templatetags.case_badges import PAPERS
 from relocation.common.templatetags.interface import render_badge
+from relocation.documents import fact_words
 from relocation.documents.models import Check, Document
 
 register = template.Library()
 
+register.filter("as_declared", fact_words.as_declared)
+register.filter("as_read", fact_words.as_read)
+register.filter("field_name", fact_words.field_name)
+
+#: What applicants are told in place of the officers' words.
+SENT_BADGES: dict[PaperState, tuple[str, str, Promise]] = {
+    PaperState.MISSING: ("warning", "alert", gettext_lazy("Please bring it")),
+    PaperState.REFUSED: ("warning", "alert", gettext_lazy("Please bring another")),
+    PaperState.UPLOADED: ("info", "check", gettext_lazy("Received")),
+    PaperState.WAIVED: ("neutral", "minus", gettext_lazy("Not needed")),
+    PaperState.VERIFICATION_PENDING: ("info", "clock", gettext_lazy("Being confirmed")),
+}
 ENDINGS = {"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png"}
 
 
@@ -20,6 +41,26 @@ def evidence_badge(evidence: Evidence) -> SafeString:
     """The badge of a document to bring."""
     state: EvidenceState = evidence.state
     return render_badge(*EVIDENCE_BADGES[state], str(state.label))
+
+
+@register.filter
+def sent_badge(paper: SentPaper) -> SafeString:
+    """The badge of a document of a sent application."""
+    state = paper.row.state
+    tone, icon, word = SENT_BADGES.get(state, (*PAPERS[state], str(state.label)))
+    return render_badge(tone, icon, str(word))
+
+
+@register.filter
+def facts_of(found: Overview, file: Document) -> list[FactBeside]:
+    """What was read from a file of the draft."""
+    return facts_beside(found, timezone.localdate()).get(file.pk, [])
+
+
+@register.filter
+def any_to_compare(facts: list[FactBeside]) -> bool:
+    """Whether the applicant should look at some of them."""
+    return any(one.wants_a_look for one in facts)
 
 
 @register.filter

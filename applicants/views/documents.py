@@ -1,30 +1,29 @@
 """Documents: what is asked for, what was uploaded, what the checks found."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applicants.actions import add_document, too_large
+from applicants.actions import add_document, correct_answer
 from applicants.models import Draft
 from applicants.progress import Evidence
 from applicants.queries import Overview, overview
-from applicants.views.requests import ApplicantRequest, on_own_draft
+from applicants.views.receiving import answer_to_script, named, receive
+from applicants.views.requests import ApplicantRequest, on_own_draft, step_version
 from applicants.views.waiting import files_waited_for, still_checked
 from relocation.common.errors import Refusal
 from relocation.documents.actions import remove
 from relocation.documents.models import Document
 from relocation.documents.queries import kept_documents
-
-#: The name of a file and the sentence that refuses it.
-Refused = tuple[str, str]
 
 
 @require_safe
@@ -51,13 +50,13 @@ def upload(request: ApplicantRequest, draft: Draft, *, requirement: str) -> Http
         return redirect("applicants:documents", draft.pk)
     found = overview(draft, timezone.localdate())
     wanted = _wanted(found, requirement)
-    refused = [*_take_in(request, draft, wanted), *_not_received(request, wanted)]
-    if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # one file, named there already
-        sentence = " ".join(sentence for name, sentence in refused)
-        return JsonResponse({"error": sentence}, status=422 if refused else 201)
+    take_in = partial(_take_in, request, draft, wanted)
+    refused = receive(request, wanted.requirement, take_in)
+    if answer := answer_to_script(request, refused):
+        return answer
     if refused:
         now = overview(draft, timezone.localdate())
-        return _show(request, draft, now, refused={requirement: _named(refused)}, status=422)
+        return _show(request, draft, now, refused={requirement: named(refused)}, status=422)
     messages.success(request, _("We have received your file."))
     return redirect(reverse("applicants:documents", args=[draft.pk]) + f"#{wanted.anchor}")
 
@@ -78,24 +77,35 @@ def remove_document(request: ApplicantRequest, draft: Draft, *, document_id: UUI
     return redirect("applicants:documents", draft.pk)
 
 
-def _take_in(request: ApplicantRequest, draft: Draft, wanted: Evidence) -> Iterator[Refused]:
-    for file in request.FILES.getlist("file"):
-        try:
-            add_document(by=request.user, draft=draft, wanted=wanted.requirement, file=file)
-        except Refusal as refusal:
-            yield file.name or "", str(refusal.sentence)
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_own_draft
+def correct(request: ApplicantRequest, draft: Draft, *, document_id: UUID) -> HttpResponse:
+    """Let an answer be what the document says; GET comes only after signing in again."""
+    if request.method != "POST":
+        return redirect("applicants:documents", draft.pk)
+    document = get_object_or_404(kept_documents(draft.pk), pk=document_id)
+    sent = {name: request.POST.get(name, "") for name in ("field", "read")}
+    try:
+        correct_answer(
+            by=request.user,
+            draft=draft,
+            document_id=document.pk,
+            step_version=step_version(request.POST),
+            **sent,
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(
+            request, _("Your answer is now what the document says. We are comparing again.")
+        )
+    return redirect(reverse("applicants:documents", args=[draft.pk]) + f"#file-{document.pk}")
 
 
-def _not_received(request: ApplicantRequest, wanted: Evidence) -> Iterator[Refused]:
-    if oversized := getattr(request, "oversized", None):
-        most = min(wanted.requirement.max_bytes, settings.UPLOAD_LIMIT_BYTES)
-        yield oversized, too_large(most)
-    elif not request.FILES.getlist("file"):
-        yield "", _("Choose a file first.")
-
-
-def _named(refused: Iterable[Refused]) -> list[str]:
-    return [f"{name}: {sentence}" if name else sentence for name, sentence in refused]
+def _take_in(
+    request: ApplicantRequest, draft: Draft, wanted: Evidence, file: UploadedFile
+) -> Document:
+    return add_document(by=request.user, draft=draft, wanted=wanted.requirement, file=file)
 
 
 def _wanted(found: Overview, key: str) -> Evidence:

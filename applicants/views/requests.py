@@ -1,6 +1,6 @@
 """What the views share: a signed-in applicant, and the draft or case that belongs to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -63,3 +63,9 @@ def own_case(request: ApplicantRequest, case_id: UUID) -> Case:
 def sent_or_kept(request: ApplicantRequest) -> QueryDict | None:
     """The fields of a POST, or those kept from one that came after the sign-in had ended."""
     return request.POST if request.method == "POST" else take_typed(request)
+
+
+def step_version(fields: Mapping[str, str]) -> int:
+    """The version of a step that the page showed; 0 when it names none."""
+    text = fields.get("step_version", "")
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -13,7 +13,7 @@ from applicants.actions import save_step
 from applicants.forms import StepPage
 from applicants.models import Draft
 from applicants.summary import differences
-from applicants.views.requests import ApplicantRequest, on_own_draft
+from applicants.views.requests import ApplicantRequest, on_own_draft, step_version
 from relocation.accounts.keeping import take_typed
 from relocation.common.errors import StalePage
 from relocation.criteria.engine import CriteriaSet, Step, steps
@@ -59,7 +59,7 @@ def _save(request: ApplicantRequest, draft: Draft, page: StepPage, *, later: boo
             draft=draft,
             step=page.step.code,
             answers=page.kept,
-            step_version=_version(request.POST),
+            step_version=step_version(request.POST),
         )
     except StalePage as stale:
         draft.refresh_from_db(fields=["answers", "step_versions"])
@@ -112,8 +112,3 @@ def _step(criteria_set: CriteriaSet, code: str) -> Step:
         return criteria_set.step(code)
     except KeyError:
         raise Http404 from None
-
-
-def _version(fields: Mapping[str, str]) -> int:
-    text = fields.get("step_version", "")
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -22,7 +22,7 @@ _OWN_ACCOUNT_PAGES = """
 """
 _APPLICANT_PAGES = """
     home start overview step documents upload remove_document delete_draft
-    check_answers submit status status_progress withdraw
+    check_answers submit status status_progress withdraw correct_answer bring_paper
 """
 _ADMINISTRATION_PAGES = """
     home routes route categories category new_category criteria_sets criteria_set criteria_file

@@ -20,6 +20,12 @@ def tell_result(case: Case) -> None:
         _tell(case, _("The ministry has answered about your application %(reference)s"))
 
 
+def tell_papers_refused(case: Case) -> None:
+    """A document is needed again; which one, and why, is behind the sign-in."""
+    with override(case.language):
+        _tell(case, _("We need a document again for your application %(reference)s"))
+
+
 def _tell(case: Case, subject: str) -> None:
     body = _(
         "Sign in to read it and to see what happens next:\n%(address)s\n\n"

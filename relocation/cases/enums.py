@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -29,6 +30,8 @@ RUNNING = frozenset(
     }
 )
 ENDED = frozenset({State.COMPLETED, State.REFUSED, State.WITHDRAWN})
+#: Before anything is recommended: the applicant may bring what was refused.
+OPEN = frozenset({State.CHECKING, State.WAITING, State.ASSESSING})
 #: While nobody has recommended anything: assessors' points come in.
 JUDGED_IN = frozenset({State.WAITING, State.ASSESSING})
 
@@ -55,6 +58,85 @@ class Judging(models.TextChoices):
     OVERRIDE = "override_finding", _("Decide otherwise than computed")
     WITHDRAW_OVERRIDE = "withdraw_override", _("Go back to what was computed")
     JUDGE = "judge_criterion", _("Give points")
+
+
+class PaperState(models.TextChoices):
+    """Where one document asked for stands; the first three follow from files and checks."""
+
+    MISSING = "missing", _("Missing")
+    UPLOADED = "uploaded", _("To be looked at")
+    CHECKING = "checking", _("Being checked")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", pgettext_lazy("document", "Refused")
+    WAIVED = "waived", pgettext_lazy("document", "Waived")
+    VERIFICATION_PENDING = "verification_pending", _("Waits for confirmation")
+
+
+class Ruled(models.TextChoices):
+    """What an officer decided of a document asked for."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", pgettext_lazy("document", "Refused")
+    WAIVED = "waived", pgettext_lazy("document", "Waived")
+    VERIFICATION_PENDING = "verification_pending", _("Waits for confirmation")
+    CONFIRMED = "confirmed", _("Confirmed")
+
+
+class PaperDeed(models.TextChoices):
+    """What the officer who holds a case does about documents asked for, one or several."""
+
+    ACCEPT = "accept_papers", _("Accept")
+    REFUSE = "refuse_papers", _("Refuse and ask for another")
+    WAIVE = "waive_papers", _("Waive: the case may do without")
+    AWAIT = "await_confirmation", _("Wait for an outside confirmation")
+    CONFIRM = "confirm_papers", _("Confirmed from outside")
+    REOPEN = "reopen_papers", _("Take back what was decided")
+
+    @property
+    def ruled(self) -> Ruled | None:
+        """What it comes to; None when nothing is decided any more."""
+        return RULED_BY.get(self)
+
+
+RULED_BY = {
+    PaperDeed.ACCEPT: Ruled.ACCEPTED,
+    PaperDeed.REFUSE: Ruled.REFUSED,
+    PaperDeed.WAIVE: Ruled.WAIVED,
+    PaperDeed.AWAIT: Ruled.VERIFICATION_PENDING,
+    PaperDeed.CONFIRM: Ruled.CONFIRMED,
+}
+
+
+class RefusalReason(models.TextChoices):
+    """Why a document is refused, as officers choose it."""
+
+    ILLEGIBLE = "illegible", _("It cannot be read")
+    INCOMPLETE = "incomplete", _("A page or a side is missing")
+    WRONG_PAPER = "wrong_paper", _("It is another paper")
+    EXPIRED = "expired", _("It is no longer valid")
+    NOT_TRANSLATED = "not_translated", _("The translation is missing")
+    NOT_GENUINE = "not_genuine", _("It is doubtful whether it is genuine")
+    OTHER = "other", _("Another reason, written below")
+
+
+class WaiverReason(models.TextChoices):
+    """Why a case may do without a document."""
+
+    PROVED_OTHERWISE = "proved_otherwise", _("Another paper proves it")
+    CANNOT_BE_HAD = "cannot_be_had", _("The applicant cannot get it")
+    KNOWN_ALREADY = "known_already", _("An authority here has it already")
+    OTHER = "other", _("Another reason, written below")
+
+
+class FactDeed(models.TextChoices):
+    """What an officer does to the comparison of a fact read with the fact declared."""
+
+    OVERRIDE = "override_fact", _("Decide otherwise about a fact read")
+    WITHDRAW = "withdraw_fact", _("Go back to what was compared")
+
+
+#: The applicant brings a document again; pages of officers are stale afterwards.
+BRING = "bring_paper"
 
 
 class Standing(models.TextChoices):

@@ -8,14 +8,17 @@ from django.utils.translation import gettext as _
 from relocation.accounts.enums import OFFICERS, Role
 from relocation.accounts.models import Account
 from relocation.audit.actions import SYSTEM
-from relocation.cases.enums import JUDGED_IN, Deed, State
+from relocation.cases.enums import JUDGED_IN, OPEN, Deed, PaperDeed, PaperState, State
 from relocation.cases.models import Case, Decision
 from relocation.cases.panels import Panel
+from relocation.cases.papers import PaperRow
 from relocation.cases.transitions import transition_for
 from relocation.common.errors import Refusal
+from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Criterion, Instead, Judged, Requirement
 from relocation.criteria.engine.numbers import ZERO, number_text
 from relocation.criteria.enums import Outcome
+from relocation.documents.enums import CheckState
 
 
 def check_may(by: Account | None, deed: Deed, case: Case) -> None:
@@ -119,6 +122,90 @@ def check_may_recommend(outcome: str, panels: Iterable[Panel]) -> None:
             _("Points that people give are still missing: approval cannot be recommended yet."),
             code="to_be_judged",
         )
+
+
+def check_may_rule(by: Account, case: Case) -> None:
+    """The officer who holds the case decides about its documents while assessing. Raises Refusal.
+
+    The same officer decides about facts that were read from them.
+    """
+    check_may_override(by, case)
+
+
+def may_rule(by: Account, case: Case) -> bool:
+    """Whether `by` may decide about the case's documents now."""
+    return _allows(lambda: check_may_rule(by, case))
+
+
+def check_ruling(row: PaperRow, deed: PaperDeed) -> None:
+    """Raise Refusal when the deed does not fit where the document stands."""
+    title = {"title": localized(row.requirement.title)}
+    if deed == PaperDeed.REOPEN and row.ruling is None:
+        raise Refusal(_("Nothing is decided about “%(title)s”.") % title, code="not_ruled")
+    if deed in {PaperDeed.REOPEN, PaperDeed.WAIVE}:
+        return
+    if not row.documents:
+        raise Refusal(_("“%(title)s” was not brought: there is no file.") % title, code="missing")
+    if deed == PaperDeed.REFUSE:
+        return
+    if not row.fresh:
+        raise Refusal(
+            _("“%(title)s” was refused, and no other file has come since.") % title, code="refused"
+        )
+    if any(check.state != CheckState.DONE for file in row.fresh for check in file.checks.all()):
+        raise Refusal(
+            _("“%(title)s” is still being checked. Wait until its checks are done.") % title,
+            code="checking",
+        )
+    _check_confirmation(row, deed, title)
+
+
+def _check_confirmation(row: PaperRow, deed: PaperDeed, title: dict[str, str]) -> None:
+    if deed == PaperDeed.AWAIT and row.requirement.outside_body is None:
+        raise Refusal(
+            _("Nobody outside confirms “%(title)s”: accept or refuse it.") % title, code="nobody"
+        )
+    if deed == PaperDeed.CONFIRM and row.state != PaperState.VERIFICATION_PENDING:
+        raise Refusal(
+            _("“%(title)s” does not wait for a confirmation.") % title, code="not_pending"
+        )
+
+
+def check_papers_allow(outcome: str, rows: Iterable[PaperRow]) -> None:
+    """Nobody recommends approval while a required document is missing or refused.
+
+    Raises Refusal with a sentence that names them.
+    """
+    blocking = [row for row in rows if row.blocks_approval]
+    if outcome != Outcome.APPROVE or not blocking:
+        return
+    named = "; ".join(f"{localized(row.requirement.title)}: {row.state.label}" for row in blocking)
+    raise Refusal(
+        _(
+            "Approval cannot be recommended while a required document is missing or refused: "
+            "%(papers)s. Wait for the applicant to bring it, or waive it with a reason."
+        )
+        % {"papers": named},
+        code="papers",
+    )
+
+
+def check_may_bring(by: Account, case: Case, row: PaperRow | None) -> None:
+    """The applicant brings what was refused or is lacking, before anything is recommended.
+
+    Raises Refusal.
+    """
+    _owns(by, case)
+    if case.state not in OPEN:
+        raise Refusal(
+            _(
+                "The officers are deciding about your application, or have decided: nothing can be"
+                " brought now."
+            ),
+            code="wrong_state",
+        )
+    if row is None or not row.is_handed_back:
+        raise Refusal(_("This document is not asked for again."), code="not_asked")
 
 
 def standing_decision(case: Case) -> Decision | None:

@@ -6,3 +6,4 @@ from django.dispatch import Signal
 case_approved = Signal()
 case_refused = Signal()
 case_completed = Signal()
+papers_refused = Signal()

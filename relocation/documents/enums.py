@@ -38,3 +38,12 @@ class CheckOutcome(models.TextChoices):
     WARNING = "warning", _("Look again")
     FAILED = "failed", _("Failed")
     COULD_NOT_RUN = "could_not_run", _("Could not run")
+
+
+class FactVerdict(models.TextChoices):
+    """How a fact read from a document stands to the fact that was declared."""
+
+    AGREES = "agrees", _("Agrees")
+    DIFFERS = "differs", _("Differs")
+    NOT_DECLARED = "not_declared", _("Not declared")
+    UNSURE = "unsure", _("Not sure")

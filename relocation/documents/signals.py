@@ -6,3 +6,5 @@ from django.dispatch import Signal
 #: The transaction is the signal's own, right after the last check's, with the dossier's row locked.
 #: A worker killed between the two sends nothing: receivers need a sweep beside it.
 checks_finished = Signal()
+#: Sent in the transaction in which a file comes to a closed dossier; arguments: document, by.
+brought_again = Signal()

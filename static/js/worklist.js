@@ -1,4 +1,5 @@
-// Keys for the worklist and the case page: j and k go on and back, / searches. They can be turned off.
+// Keys for the worklist, the case page and the viewer: j and k go on and back, / searches, and whatever
+// has data-key is clicked by that key. They can be turned off.
 const SWITCHED_OFF = "keys-off";
 const panel = document.querySelector("[data-keys]");
 const list = document.querySelector("[data-worklist]");
@@ -40,9 +41,12 @@ const KEYS = {
   "/": () => document.querySelector("[data-narrow] input[type=search]")?.focus(),
 };
 
+const keyed = (key) => document.querySelector(`[data-key="${CSS.escape(key === "=" ? "+" : key)}"]`);
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !areOn() || isWriting(event.target)) return;
-  const deed = KEYS[event.key];
+  const button = keyed(event.key);
+  const deed = KEYS[event.key] ?? (button && (() => button.click()));
   if (!deed) return;
   event.preventDefault();
   deed();

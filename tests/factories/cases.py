@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from relocation.accounts.models import Account
 from relocation.cases import actions
-from relocation.cases.models import Case
+from relocation.cases.enums import Ruled, WaiverReason
+from relocation.cases.models import Case, Ruling
+from relocation.cases.queries import papers_of
 from relocation.criteria.enums import Outcome
 from relocation.criteria.models import Route
 from relocation.documents.actions import open_dossier
@@ -29,10 +33,21 @@ def waiting_case(
     )
 
 
-def assessing_case(*, by: Account, **given: Any) -> Case:
-    """Claimed by this officer."""
+def assessing_case(*, by: Account, waived: bool = True, **given: Any) -> Case:
+    """Claimed by this officer; what was not brought is waived, unless it is said not to be."""
     case = waiting_case(**given)
+    if waived:
+        waive_missing(case, by)
     return actions.claim(by=by, case_id=case.pk, version=case.version)
+
+
+def waive_missing(case: Case, by: Account) -> None:
+    """Lay out what the deed would leave, so that approval can be recommended without files."""
+    missing = [row.key for row in papers_of(case) if row.blocks_approval]
+    words = {"ruled": Ruled.WAIVED, "reason": WaiverReason.KNOWN_ALREADY}
+    Ruling.objects.bulk_create(
+        Ruling(case=case, requirement=key, **words, by=by, at=timezone.now()) for key in missing
+    )
 
 
 def recommended_case(*, by: Account, outcome: Outcome = Outcome.APPROVE, **given: Any) -> Case:

@@ -15,7 +15,8 @@ from relocation.cases.counting import counted, in_force, summary
 from relocation.cases.enums import Deed
 from relocation.cases.models import Assessment, Case, Decision
 from relocation.cases.panels import panels
-from relocation.cases.rules import check_may_recommend
+from relocation.cases.queries.papers import papers_of
+from relocation.cases.rules import check_may_recommend, check_papers_allow
 from relocation.cases.signals import case_approved, case_refused
 from relocation.common.errors import AlreadyDone, Refusal, StalePage
 from relocation.criteria.enums import Outcome
@@ -29,7 +30,7 @@ def recommend(
     """Recommend the outcome with coded reasons of the case's route and a text about this case.
 
     Raises Refusal when no reason is given, one belongs elsewhere, or the text is empty, and for an
-    approval while people have still to give points.
+    approval while people have still to give points or a required document is missing or refused.
     """
     words = {"outcome": outcome, "reasons": sorted(reasons), "text": text.strip()}
     with _other_words_are_not_the_same(case_id, words):
@@ -39,6 +40,8 @@ def recommend(
         raise Refusal(_("Choose at least one reason for this outcome."), code="reasons")
     if not text.strip():
         raise Refusal(_("Write why, for this case."), code="text")
+    if outcome == Outcome.APPROVE:
+        check_papers_allow(outcome, papers_of(case))
     computed = case.assessments.last()
     Decision.objects.create(
         case=case,

@@ -12,7 +12,7 @@ from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.audit.models import Event
 from relocation.audit.queries import events_of
-from relocation.cases.enums import Deed, Judging
+from relocation.cases.enums import BRING, Deed, FactDeed, Judging, PaperDeed
 from relocation.cases.models import Case
 from relocation.cases.rules import check_may
 from relocation.cases.transitions import transition_for
@@ -20,7 +20,8 @@ from relocation.common.errors import AlreadyDone, StalePage
 
 #: The deeds after which a page shown before is stale, in words.
 TOLD = {
-    **dict([*Deed.choices, *Judging.choices]),
+    **dict([*Deed.choices, *Judging.choices, *PaperDeed.choices, *FactDeed.choices]),
+    BRING: gettext_lazy("A document was brought again"),
     "move_case": gettext_lazy("Move to another version of the criteria"),
 }
 

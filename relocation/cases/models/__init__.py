@@ -3,6 +3,7 @@
 from relocation.cases.models.case import ACCOUNT, Case
 from relocation.cases.models.deciding import Decision, Note
 from relocation.cases.models.judging import Assessment, Judgement, Override
+from relocation.cases.models.papers import FactOverride, Ruling
 from relocation.cases.models.people import Passport, Person
 
 __all__ = [
@@ -10,9 +11,11 @@ __all__ = [
     "Assessment",
     "Case",
     "Decision",
+    "FactOverride",
     "Judgement",
     "Note",
     "Override",
     "Passport",
     "Person",
+    "Ruling",
 ]

@@ -1,5 +1,6 @@
 """Reads of cases, each with a constant number of queries."""
 
+from relocation.cases.queries.papers import fact_overrides_of, papers_of, rulings_of
 from relocation.cases.queries.ranking import Counts, Round, counts, ranking
 from relocation.cases.queries.reading import (
     case_for_page,
@@ -19,10 +20,13 @@ __all__ = [
     "cases_beyond_their_events",
     "cases_of",
     "counts",
+    "fact_overrides_of",
     "judgements_of",
     "neighbours",
     "overrides_of",
+    "papers_of",
     "ranking",
+    "rulings_of",
     "stuck_in_checking",
     "worklist",
 ]

@@ -12,10 +12,12 @@ from relocation.cases.models import (
     Assessment,
     Case,
     Decision,
+    FactOverride,
     Judgement,
     Note,
     Override,
     Person,
+    Ruling,
 )
 
 LISTENING = timedelta(seconds=30)
@@ -24,8 +26,8 @@ LISTENING = timedelta(seconds=30)
 def case_for_page(case_id: UUID) -> Case:
     """The case with all that its page shows of it; raises Case.DoesNotExist.
 
-    Of its assessments come the first and the last only. `has_overrides` says whether it is worth
-    asking for them: few cases have any.
+    Of its assessments come the first and the last only. `has_overrides` and its like say whether
+    it is worth asking for them: few cases have any.
     """
     return (
         Case.objects.select_related("route", "category", "criteria_set", "assigned_to", "applicant")
@@ -35,7 +37,11 @@ def case_for_page(case_id: UUID) -> Case:
             Prefetch("notes", Note.objects.select_related("by")),
             Prefetch("decisions", Decision.objects.select_related("recommended_by", "decided_by")),
         )
-        .annotate(has_overrides=Exists(Override.objects.filter(case=OuterRef("pk"))))
+        .annotate(
+            has_overrides=Exists(Override.objects.filter(case=OuterRef("pk"))),
+            has_rulings=Exists(Ruling.objects.filter(case=OuterRef("pk"))),
+            has_fact_overrides=Exists(FactOverride.objects.filter(case=OuterRef("pk"))),
+        )
         .get(pk=case_id)
     )
 

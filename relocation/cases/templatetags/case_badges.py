@@ -1,9 +1,11 @@
-"""How the states of a case look: tone, icon and word."""
+"""How the states of a case and of its documents look: tone, icon and word."""
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from relocation.cases.enums import State
+from relocation.cases.enums import PaperState, State
+from relocation.cases.papers import PaperRow
 from relocation.common.templatetags.interface import render_badge
 
 register = template.Library()
@@ -19,6 +21,25 @@ LOOKS = {
     State.REFUSED: ("danger", "cross"),
     State.WITHDRAWN: ("neutral", "back"),
 }
+
+PAPERS = {
+    PaperState.MISSING: ("danger", "alert"),
+    PaperState.UPLOADED: ("info", "eye"),
+    PaperState.CHECKING: ("info", "refresh"),
+    PaperState.ACCEPTED: ("success", "check"),
+    PaperState.REFUSED: ("danger", "cross"),
+    PaperState.WAIVED: ("neutral", "minus"),
+    PaperState.VERIFICATION_PENDING: ("warning", "clock"),
+}
+
+
+@register.filter
+def paper_badge(row: PaperRow) -> SafeString:
+    """The badge of a document asked for; one that is not required may be lacking."""
+    state = row.state
+    if state == PaperState.MISSING and not row.requirement.required:
+        return render_badge("neutral", "minus", _("Not brought"))
+    return render_badge(*PAPERS[state], str(state.label))
 
 
 @register.filter

@@ -14,7 +14,9 @@ from relocation.accounts.permissions import may_open
 from relocation.audit.queries import events_of
 from relocation.cases.enums import ENDED, Deed, State
 from relocation.cases.models import Case, Decision
-from relocation.cases.rules import deeds_open_to, standing_decision
+from relocation.cases.papers import PaperRow
+from relocation.cases.queries import fact_overrides_of, rulings_of
+from relocation.cases.rules import deeds_open_to, may_rule, standing_decision
 from relocation.criteria.engine import Assessment, Source
 from relocation.criteria.models import Reason
 from relocation.criteria.queries import compiled
@@ -23,7 +25,7 @@ from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.reading.answers import Section, sections, text
 from relocation.desk.reading.history import History, history
 from relocation.desk.reading.judging import Judging
-from relocation.desk.reading.papers import Paper, papers
+from relocation.desk.reading.papers import Decided, Paper, papers
 from relocation.desk.wording import Names
 from relocation.documents.models import Document
 from relocation.documents.queries import documents_of, file_names
@@ -67,7 +69,18 @@ class CasePage:
     @cached_property
     def papers(self) -> list[Paper]:
         """The documents beside the declared facts."""
-        return papers(self._criteria, self.case.answers, self._on, self.documents)
+        decided = Decided(tuple(rulings_of(self.case)), tuple(fact_overrides_of(self.case)))
+        return papers(self._criteria, self.case.answers, self._on, self.documents, decided)
+
+    @cached_property
+    def rows(self) -> list[PaperRow]:
+        """Where each document asked for stands."""
+        return [paper.row for paper in self.papers if paper.row is not None]
+
+    @cached_property
+    def may_rule(self) -> bool:
+        """Whether the reader may accept and refuse documents now."""
+        return may_rule(self.reader, self.case)
 
     @cached_property
     def judging(self) -> Judging:
@@ -99,7 +112,8 @@ class CasePage:
     def history(self) -> History:
         """The time-line."""
         steps = {step.code: text(step.title) for step in self._criteria.steps}
-        names = Names(file_names(self.case.pk), steps, self.titles)
+        asked = {paper.key: paper.title for paper in self.papers}
+        names = Names(file_names(self.case.pk), steps, self.titles, asked)
         return history(events_of(self.case.chain), names)
 
     @cached_property

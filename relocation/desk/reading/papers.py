@@ -1,22 +1,37 @@
 """The documents of a case beside what the applicant declared: one entry for each requirement."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from relocation.criteria.engine import CriteriaSet, DocumentRequirement, required_documents
+from relocation.cases.declared import passports_declared
+from relocation.cases.models import FactOverride, Ruling
+from relocation.cases.papers import PaperRow, paper_rows
+from relocation.criteria.engine import CriteriaSet, DocumentRequirement
 from relocation.desk.reading.answers import Answer, answer_of, items_of_step, text
+from relocation.desk.reading.facts import ShownFact, shown_facts
 from relocation.documents.models import Document
 
 PASSPORT_CHECK = "passport_zone"
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What officers ever decided about a case's documents and the facts in them."""
+
+    rulings: tuple[Ruling, ...] = ()
+    facts: tuple[FactOverride, ...] = ()
+
+
+@dataclass(frozen=True)
 class Paper:
     """One piece of evidence: its files, and the declared facts to hold against them.
 
-    `proves` are the codes of the criteria and requirements that it is evidence for.
+    `proves` are the codes of the criteria and requirements that it is evidence for; `row` is where
+    it stands, None for files that nothing asks for; `earlier` are rulings no longer in force.
     """
 
     key: str
@@ -26,41 +41,69 @@ class Paper:
     documents: tuple[Document, ...]
     declared: tuple[Answer, ...]
     proves: tuple[str, ...] = ()
+    outside_body: str = ""
+    row: PaperRow | None = None
+    earlier: tuple[Ruling, ...] = ()
+    facts: Mapping[UUID, tuple[ShownFact, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def refused(self) -> frozenset[UUID]:
+        """The files that the refusal in force was about."""
+        if self.row is None:
+            return frozenset()
+        return frozenset(file.pk for file in self.documents if file not in self.row.fresh)
 
 
 def papers(
-    criteria_set: CriteriaSet, answers: Mapping[str, Any], on: date, documents: Iterable[Document]
+    criteria_set: CriteriaSet,
+    answers: Mapping[str, Any],
+    on: date,
+    documents: Iterable[Document],
+    decided: Decided | None = None,
 ) -> list[Paper]:
     """All requirements in the order of the set, then files that belong to none of them."""
-    by_requirement: dict[str, list[Document]] = {}
+    decided, documents = decided or Decided(), list(documents)
+    rows = paper_rows(criteria_set, answers, on, documents, decided.rulings)
+    declared = passports_declared(criteria_set, answers)
+    known = {row.key for row in rows}
+    others: dict[str, list[Document]] = {}
     for document in documents:
-        by_requirement.setdefault(document.requirement, []).append(document)
+        if document.requirement not in known:
+            others.setdefault(document.requirement, []).append(document)
     found = [
-        _paper(criteria_set, answers, on, requirement, by_requirement.pop(requirement.key, []))
-        for requirement in required_documents(criteria_set, answers, on)
+        _paper(criteria_set, answers, on, row, decided, facts=declared.get(row.key, {}))
+        for row in rows
     ]
-    return found + [Paper(key, key, "", False, tuple(f), ()) for key, f in by_requirement.items()]
+    return found + [Paper(key, key, "", False, tuple(f), ()) for key, f in others.items()]
 
 
 def _paper(
     criteria_set: CriteriaSet,
     answers: Mapping[str, Any],
     on: date,
-    requirement: DocumentRequirement,
-    documents: list[Document],
+    row: PaperRow,
+    decided: Decided,
+    *,
+    facts: Mapping[str, str],
 ) -> Paper:
+    requirement = row.requirement
     about, declared = "", tuple(_passport_facts(criteria_set, answers, requirement))
     if requirement.step is not None and requirement.index is not None:
         item = items_of_step(criteria_set, requirement.step, answers, on)[requirement.index]
         about, declared = item.title, item.answers
+    own = (one for one in decided.rulings if one.requirement == row.key and one != row.ruling)
     return Paper(
         key=requirement.key,
         title=text(requirement.title),
         about=about,
         is_required=requirement.required,
-        documents=tuple(documents),
+        documents=row.documents,
         declared=declared,
         proves=requirement.proves,
+        outside_body=text(requirement.outside_body),
+        row=row,
+        earlier=tuple(own),
+        facts={file.pk: shown_facts(file, facts, decided.facts) for file in row.documents},
     )
 
 

@@ -14,6 +14,7 @@ from relocation.cases.actions import note_reading
 from relocation.cases.models import Case
 from relocation.cases.queries import case_for_page
 from relocation.desk.forms.deeds import DeedForm
+from relocation.desk.forms.papers import RulingForm
 from relocation.desk.listing import list_query
 from relocation.desk.reading.page import CasePage
 from relocation.desk.requests import StaffRequest
@@ -59,13 +60,18 @@ def show_case(
     case: Case,
     *,
     typed: dict[str, DeedForm] | None = None,
+    ruling: RulingForm | None = None,
     problem: str | Promise = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Render the case page; `typed` are filled-in forms to keep, `problem` is shown on top."""
+    """Render the case page; `typed` and `ruling` are forms to keep, `problem` is shown on top."""
     note_shown(request.user, case)
+    page = CasePage(case, request.user, typed)
+    if ruling is None and page.may_rule:
+        ruling = RulingForm(case=case, rows=page.rows)
     context = {
-        "page": CasePage(case, request.user, typed),
+        "page": page,
+        "ruling": ruling if page.may_rule else None,
         "case": case,
         "problem": problem,
         "list_query": list_query(request.GET),

@@ -1,7 +1,7 @@
 """Take in a file, with its checks; take it out again."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -21,12 +21,15 @@ from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.queries import kept_documents
 from relocation.documents.queue import enqueue_checks
+from relocation.documents.signals import brought_again
 from relocation.documents.steps import planned
 from relocation.documents.storage import discard, discarded_on_error, measure
 
 logger = logging.getLogger(__name__)
 
 LONGEST_NAME = 255
+#: Raises Refusal unless the account may add a file to the dossier.
+Guard = Callable[[Account, Dossier], None]
 
 
 def upload(
@@ -38,16 +41,18 @@ def upload(
     checks: list[str],
     file: UploadedFile[Any],
     expected: Mapping[str, Any] | None = None,
+    guard: Guard = rules.check_may_change,
 ) -> Document:
     """Take in a file for a requirement and queue its first checks.
 
     `allowed` are extensions ("pdf", "jpeg", …), `checks` the kinds asked for beyond those every
     document gets; `expected` is what they hold the paper against (`Document.expected`).
     The same bytes again for the same requirement give the document that is there.
+    `guard` raises Refusal unless the account may add the file; it is asked again under the lock.
     The bytes are stored before the transaction, so that no lock waits for the storage.
     Raises Refusal for what `rules.check_file` and the other rules refuse.
     """
-    rules.check_may_change(by, dossier)
+    guard(by, dossier)
     measured, name = measure(file), clean_name(file.name or "")
     rules.check_file(name, measured, allowed)
     if kept := _same_file(dossier.pk, requirement, measured.sha256):
@@ -66,7 +71,7 @@ def upload(
     )
     _store(document, file)
     with discarded_on_error([document.file]):
-        kept = _enter(by=by, document=document)
+        kept = _enter(by=by, document=document, guard=guard)
     if kept.pk != document.pk:
         discard([document.file])
     return kept
@@ -97,11 +102,11 @@ def _same_file(dossier_id: UUID, requirement: str, sha256: str) -> Document | No
 
 
 @transaction.atomic
-def _enter(*, by: Account, document: Document) -> Document:
+def _enter(*, by: Account, document: Document, guard: Guard) -> Document:
     dossier = Dossier.objects.select_for_update().get(pk=document.dossier_id)
     if kept := _same_file(dossier.pk, document.requirement, document.sha256):
         return kept
-    rules.check_may_change(by, dossier)
+    guard(by, dossier)
     counts = kept_documents(dossier.pk).aggregate(
         all=Count("pk"), here=Count("pk", filter=Q(requirement=document.requirement))
     )
@@ -109,6 +114,8 @@ def _enter(*, by: Account, document: Document) -> Document:
     document.uploaded_at = timezone.now()
     document.save(force_insert=True)
     _plan_checks(document)
+    if dossier.locked_at is not None:
+        brought_again.send(sender=Document, document=document, by=by)
     facts = {"requirement": document.requirement, "sha256": document.sha256, "size": document.size}
     record(by=by, deed="upload_document", chain=dossier.chain, subject=document, data=facts)
     return document

@@ -13,6 +13,7 @@ SPECIAL = frozenset({
     "XXA", "XXB", "XXC", "XXX",
 })  # fmt: skip
 KNOWN = SPECIAL.union(ALPHA3.values()) - {"DEU"}
+COUNTRIES = {SAME_AS.get(three, three): two for two, three in ALPHA3.items()} | {"RKS": "XK"}
 
 
 def zone_code(country: str) -> str:
@@ -25,3 +26,8 @@ def zone_code(country: str) -> str:
 def is_known(code: str) -> bool:
     """Say whether the code, fillers removed, may stand in a zone."""
     return code in KNOWN
+
+
+def country_of(code: str) -> str:
+    """Return the two letters of a country by its code in a zone; "" for what is no country."""
+    return COUNTRIES.get(code, "")
