@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 _SHORTEN = _("Shorten this to %(limit_value)s characters; now there are %(show_value)s.")
 _CHOOSE = _("Choose one of those offered.")
 _DAY = _("Give a day that the calendar has: year, month and day.")
 #: By kind of field, the more special ones last: the sentence for each code of an error.
-WORDS: Mapping[type[forms.Field], Mapping[str, Promise]] = {
+WORDS: Mapping[type[forms.Field], Mapping[str, StrOrPromise]] = {
     forms.Field: {"required": _("Fill this in.")},
     forms.CharField: {
         "max_length": _SHORTEN,
@@ -47,7 +47,7 @@ class PlainForm(forms.Form):
 
 def _speak(field: forms.Field) -> None:
     general: dict[str, Any] = {}
-    words: dict[str, Promise] = {}
+    words: dict[str, StrOrPromise] = {}
     for kind in reversed(type(field).__mro__):
         general |= getattr(kind, "default_error_messages", {})
         words |= WORDS.get(kind, {})

@@ -67,7 +67,7 @@ def differences(old: Obj, new: Obj) -> list[Section]:
     as many as there are rules that use it; for the same reason the old one takes over new codes of
     elements. The documents need not be whole.
     """
-    old, new_codes = with_new_codes(old, new)
+    old, new_codes = with_new_codes(dict(old), dict(new))
     inputs = Inputs(new, also=Inputs(old))
     sections = []
     for kind in _KINDS:

@@ -101,12 +101,13 @@ def _said(value: Any, way: str = "") -> Iterator[tuple[str, str]]:
 
 def _renamed(document: Document, place: str, code: str) -> Document:
     element = {**element_at(document, place), "code": code}
-    changed = with_element(document, place, element)
+    changed: Document = with_element(document, place, element)
     try:
         changed = renamed(changed, place, code)
-        return _rewritten(changed, dict(_variables(document, place, code)))
+        changed = _rewritten(changed, dict(_variables(document, place, code)))
     except (AttributeError, TypeError):  # a draft that is not whole
         return changed
+    return changed
 
 
 def _variables(document: Document, place: str, code: str) -> Iterator[tuple[str, str]]:
