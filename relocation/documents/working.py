@@ -71,4 +71,4 @@ def _discard_if_nobodys(folder: Path) -> bool:
 
 
 def _place() -> Path:
-    return Path(settings.MEDIA_ROOT) / "working"
+    return Path(settings.MEDIA_ROOT or "") / "working"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from relocation.administration.reading.chart import Chart, chart
@@ -74,7 +75,7 @@ def in_words(time: timedelta | None) -> str:
         return "–"
     seconds = max(0.0, time.total_seconds())
     if seconds < WHOLE_SECONDS:
-        return _("%(number)s s") % {"number": f"{seconds:.1f}"}
+        return _("%(number)s s") % {"number": number_format(seconds, 1)}
     if seconds < timedelta(minutes=2).total_seconds():
         return _("%(number)s s") % {"number": round(seconds)}
     if seconds < timedelta(hours=2).total_seconds():

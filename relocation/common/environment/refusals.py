@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ImproperlyConfigured
 
-Given = ParamSpec("Given")
 Value = TypeVar("Value")
-Reader = TypeVar("Reader", bound="Refusals")
+Read = TypeVar("Read", bound=Callable[..., Any])
 
 
 class RefusedVariable(Exception):  # noqa: N818 - says what happened, as callers do
@@ -42,20 +41,14 @@ class Refusals:
             self._is_reading = False
 
 
-def or_else(
-    stand_in: Any,
-) -> Callable[
-    [Callable[Concatenate[Reader, Given], Value]], Callable[Concatenate[Reader, Given], Value]
-]:
+def or_else(stand_in: Any) -> Callable[[Read], Read]:
     """Let a method that reads a variable give the stand-in when it is refused."""
 
-    def decorate(
-        read: Callable[Concatenate[Reader, Given], Value],
-    ) -> Callable[Concatenate[Reader, Given], Value]:
+    def decorate(read: Read) -> Read:
         @wraps(read)
-        def noted(self: Reader, *args: Given.args, **kwargs: Given.kwargs) -> Value:
+        def noted(self: Refusals, *args: Any, **kwargs: Any) -> Any:
             return self.reading(lambda: read(self, *args, **kwargs), stand_in)
 
-        return noted
+        return cast("Read", noted)
 
     return decorate
