@@ -15,6 +15,7 @@ from jsonschema.validators import extend
 
 from ..errors import CriteriaError, Fault
 from ..said import Said
+from .quick_shape import Check, checker
 from .shape_faults import said_of
 
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -39,6 +40,8 @@ def shape_faults(document: Any) -> list[Fault]:
     Raises CriteriaError for one that is nested too deeply to be looked at.
     """
     faults = [Fault(named_path(document, path), said) for path, said in _unkeepable(document)]
+    if _has_the_shape()(document):
+        return faults
     faults += [
         Fault(named_path(document, error.absolute_path), said_of(error))
         for error in _validator().iter_errors(document)
@@ -66,6 +69,11 @@ def named_path(document: object, path: Iterable[str | int]) -> str:
         code = here.get("code") if isinstance(part, int) and isinstance(here, dict) else None
         names.append(code if isinstance(code, str) and code else str(part))
     return ".".join(names)
+
+
+@cache
+def _has_the_shape() -> Check:
+    return checker(schema())
 
 
 @cache
