@@ -16,6 +16,7 @@ from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.impact.actions import plan, start
 from relocation.impact.enums import Scope
 from relocation.ministries.models import Ministry
+from tests.desk.documents import evidence
 from tests.documents.givens import dossier, given_file
 from tests.factories import accounts, cases, handoffs, programme, rankings, versions
 from tests.impact.test_runs import worked
@@ -34,6 +35,10 @@ def _anonymous() -> Iterator[tuple[str, str]]:
         "account_signup",
         "account_request_login_code",
         "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+        "account_email_verification_sent",
+        "account_inactive",
         "demo:mailbox",
     ):
         yield name.replace(":", "-"), reverse(name)
@@ -57,8 +62,9 @@ def _applicant(account: Account) -> Iterator[tuple[str, str]]:
         yield f"applicant-step-{step['code']}", address
     for name in ("status", "withdraw"):
         yield f"applicant-{name}", reverse(f"applicants:{name}", args=[case.pk])
-    yield "applicant-email", reverse("account_email")
-    yield "applicant-password", reverse("account_change_password")
+    for name in ("account_email", "account_change_password", "account_reauthenticate"):
+        yield f"applicant-{name}", reverse(name)
+    yield "applicant-logout", reverse("account_logout")
     yield "applicant-not-allowed", reverse("desk:worklist")
 
 
@@ -72,6 +78,9 @@ def _officer(account: Account) -> Iterator[tuple[str, str]]:
         yield f"desk-case-{name}", reverse("desk:case", args=[case.pk])
     yield "desk-override", reverse("desk:override", args=[mine.pk, "russian"])
     yield "desk-override-requirement", reverse("desk:override", args=[mine.pk, "adult"])
+    passport = evidence(mine, "passport")
+    yield "desk-viewer", reverse("desk:viewer", args=[passport.pk])
+    yield "desk-fact", reverse("desk:fact", args=[passport.pk, "number"])
     yield "desk-judging-nothing", reverse("desk:judging", args=[mine.pk])
     yield "desk-attention-empty", reverse("desk:attention")
 
@@ -91,6 +100,7 @@ def _administrator(account: Account) -> Iterator[tuple[str, str]]:
     for name in ("home", "routes", "categories", "criteria_sets", "staff", "invite_staff"):
         yield f"administration-{name}", reverse(f"administration:{name}")
     yield "administration-route", reverse("administration:route", args=[route.pk])
+    yield "administration-new-category", reverse("administration:new_category", args=[route.pk])
     category = route.categories.first()
     assert category
     yield "administration-category", reverse("administration:category", args=[category.pk])
@@ -172,6 +182,7 @@ def _editor(draft_id: int) -> Iterator[tuple[str, str]]:
     for holder in ("groups", "facts", "test_cases"):
         yield f"administration-add-{holder}", _of("add_element", draft_id, holder)
     yield "administration-edit-text", _of("edit_text", draft_id, "facts.age")
+    yield "administration-add-text", _of("add_text", draft_id, "facts")
 
 
 def _of(name: str, *keys: int | str) -> str:
