@@ -21,6 +21,8 @@ from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document
 
 MUST_PASS = frozenset({CheckKind.TRUE_TYPE, CheckKind.MALWARE, CheckKind.STRUCTURE})
+#: Page images are drawn for officers, and nobody learns of other people's files.
+FOR_OFFICERS = frozenset({CheckKind.PAGE_IMAGES, CheckKind.COPIES})
 NAMING = frozenset({QuestionType.NAME, QuestionType.TEXT})
 
 
@@ -109,8 +111,8 @@ def no_longer_asked(wanted: Sequence[Evidence], documents: Iterable[Document]) -
 
 
 def told_checks(document: Document) -> list[Check]:
-    """The checks that say something to the applicant: page images are made for officers."""
-    return [check for check in document.checks.all() if check.kind != CheckKind.PAGE_IMAGES]
+    """The checks that say something to the applicant."""
+    return [check for check in document.checks.all() if check.kind not in FOR_OFFICERS]
 
 
 def is_being_checked(document: Document) -> bool:

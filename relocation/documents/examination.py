@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -19,8 +19,10 @@ from relocation.documents.checks.result import (
     failed,
     passed,
 )
+from relocation.documents.copies import look_for_copies
 from relocation.documents.enums import CheckKind
 from relocation.documents.models import Check, Document, PageImage
+from relocation.documents.paper_dates import hold_dates
 from relocation.documents.rules import media_types
 from relocation.documents.storage import discarded_on_error, local_copy
 from relocation.documents.working import working_folder
@@ -87,6 +89,20 @@ def _passport_zone(document: Document, path: Path) -> Answer:
     return _ask("passport_zone", path, media_type=document.media_type, declared=declared)
 
 
+def _copies(document: Document, path: Path) -> Answer:
+    try:
+        found = sandbox.run("fingerprints", {"path": str(path), "media_type": document.media_type})
+    except sandbox.SandboxFailed as failure:
+        if failure.code != "cannot_open":
+            raise
+        return Answer(could_not_run("cannot_open"))
+    return Answer(look_for_copies(document, cast("list[dict[str, Any]]", found)))
+
+
+def _validity_dates(document: Document, path: Path) -> Answer:
+    return Answer(hold_dates(document))
+
+
 def _ask(function: str, path: Path, **args: Json) -> Answer:
     return Answer(CheckResult.from_json(sandbox.run(function, {"path": str(path), **args})))
 
@@ -137,4 +153,6 @@ EXAMINATIONS: dict[CheckKind, Callable[[Document, Path], Answer]] = {
     CheckKind.STRUCTURE: _structure,
     CheckKind.PASSPORT_ZONE: _passport_zone,
     CheckKind.PAGE_IMAGES: _page_images,
+    CheckKind.COPIES: _copies,
+    CheckKind.VALIDITY_DATES: _validity_dates,
 }

@@ -3,6 +3,8 @@
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,7 @@ class Document(models.Model):
                 name="documents_same_file_once",
             )
         ]
+        indexes = [models.Index(fields=["sha256"], name="documents_same_bytes")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -156,4 +159,45 @@ class PageImage(models.Model):
             models.UniqueConstraint(
                 fields=["document", "number"], name="documents_one_image_a_page"
             )
+        ]
+
+
+class PagePrint(models.Model):
+    """What a page looks like, so that the same picture is found in another case.
+
+    See `checks.fingerprints` for `bands` and `small`.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="page_prints")
+    number = models.PositiveSmallIntegerField()
+    bands = ArrayField(models.IntegerField())
+    small = models.BinaryField()
+
+    class Meta:
+        ordering = ("document", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="documents_one_print_a_page"
+            )
+        ]
+        indexes = [GinIndex(fields=["bands"], name="documents_alike_pages", fastupdate=False)]
+
+
+class Copy(models.Model):
+    """Two files of different applicants that are the same, or show the same page.
+
+    `document` is the one that was looked at when `other` was there already; `pages` are the pages
+    alike, of it and of the other, each counted from 1.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="copies")
+    other = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="copied_by")
+    same_file = models.BooleanField()
+    pages = models.JSONField(default=list)
+    found_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("document", "found_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "other"], name="documents_one_copy_a_pair")
         ]

@@ -13,6 +13,10 @@ from relocation.documents.models import Check
 
 OURS: dict[str, Promise] = {
     "pages_drawn": gettext_lazy("The pages are ready to be looked at."),
+    "no_copies": gettext_lazy("This file is not in another application."),
+    "copy_elsewhere": gettext_lazy(
+        "An officer looks at this file once more. You need not do anything."
+    ),
     "earlier_check_failed": gettext_lazy(
         "This check did not run, because a check before it did not pass."
     ),

@@ -53,6 +53,13 @@ STEPS = (
         lease=timedelta(minutes=2),
     ),
     Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
+    Step(CheckKind.COPIES, needs=(CheckKind.STRUCTURE,), for_all=True),
+    Step(
+        CheckKind.VALIDITY_DATES,
+        needs=(CheckKind.STRUCTURE,),
+        reads=(CheckKind.PASSPORT_ZONE,),
+        reads_declared=True,
+    ),
 )
 
 

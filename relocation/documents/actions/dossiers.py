@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.documents.actions.requeueing import requeue
-from relocation.documents.enums import CheckState
+from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Dossier
 from relocation.documents.rules import EARLIER_FAILED
 from relocation.documents.steps import STEPS
@@ -56,4 +56,17 @@ def lock(*, dossier: Dossier) -> None:
     if kept.locked_at is None:
         kept.locked_at = timezone.now()
         kept.save(update_fields=["locked_at"])
+        requeue(list(_counted_from_another_day(kept)))
     dossier.locked_at = kept.locked_at
+
+
+def _counted_from_another_day(dossier: Dossier) -> QuerySet[Check]:
+    """Dates held against a day on which the papers were not handed in after all."""
+    checks = Check.objects.select_for_update(of=("self",)).filter(
+        kind=CheckKind.VALIDITY_DATES,
+        state=CheckState.DONE,
+        document__dossier=dossier,
+        document__removed_at__isnull=True,
+    )
+    day = timezone.localdate(dossier.locked_at).isoformat()
+    return checks.exclude(code=EARLIER_FAILED).exclude(details__handed_in=day)

@@ -156,6 +156,7 @@ def remove(*, by: Account, document: Document) -> None:
     )
     files = [document.file, *(page.file for page in document.page_images.all())]
     document.page_images.all().delete()
+    document.page_prints.all().delete()
     facts: dict[str, object] = {
         "requirement": document.requirement,
         "sha256": document.sha256,

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from relocation.documents.checks import validity_sentences
 from relocation.documents.checks.difference_sentences import difference_sentences
 from relocation.documents.checks.result import Json
 
@@ -147,6 +148,8 @@ def explain(code: str, details: Mapping[str, Json]) -> str:
 
     Raises KeyError on a code that no check gives.
     """
+    if code in validity_sentences.SENTENCES:
+        return validity_sentences.explain(code, details)
     if differs := details.get("differs"):
         return " ".join(difference_sentences(differs, unsure=code == "zone_unsure"))
     facts: Mapping[str, Any] = details

@@ -21,7 +21,10 @@ class Limits:
 SMALL = Limits(timeout_s=30, memory_mb=1024)
 # Reading text takes about 0.9 GiB of addresses, 0.4 GiB of memory: see docs/decisions/0011.
 READING = Limits(timeout_s=90, memory_mb=2048)
-LIMITS = {"true_type": SMALL, "structure": SMALL, "previews": SMALL, "passport_zone": READING}
+LIMITS = {
+    **dict.fromkeys(("true_type", "structure", "previews", "fingerprints"), SMALL),
+    "passport_zone": READING,
+}
 
 _children: dict[int, Child] = {}
 # One for each limit of memory, so that a small job never waits for a passport being read.

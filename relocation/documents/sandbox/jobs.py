@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from relocation.documents.checks import passport_zone, previews, structure, true_type
+from relocation.documents.checks import fingerprints, passport_zone, previews, structure, true_type
 from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import Json
 
@@ -30,9 +30,14 @@ def _previews(args: Arguments) -> Json:
     return [path.name for path in written]
 
 
+def _fingerprints(args: Arguments) -> Json:
+    return fingerprints.take(Path(args["path"]), args["media_type"])
+
+
 JOBS: dict[str, Callable[[Arguments], Json]] = {
     "true_type": _true_type,
     "structure": _structure,
     "passport_zone": _passport_zone,
     "previews": _previews,
+    "fingerprints": _fingerprints,
 }

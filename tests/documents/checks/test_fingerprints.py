@@ -1,0 +1,61 @@
+"""A page saved anew is recognised; the same form filled in by somebody else is not."""
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from relocation.demo.specimens import Holder, passport
+from relocation.documents.checks import fingerprints
+from tests.documents.givens import HOLDER, passport_photo
+
+JPEG = "image/jpeg"
+OTHER = Holder("Kovalenko", "Ivan", "X1234567", date(1990, 1, 2), date(2030, 4, 15), "M")
+
+
+def _taken(folder: Path, content: bytes) -> list[Any]:
+    path = folder / "page.jpg"
+    path.write_bytes(content)
+    found = fingerprints.take(path, JPEG)
+    assert isinstance(found, list)
+    return found
+
+
+def _saved_anew(content: bytes, scale: float, quality: int) -> bytes:
+    image, out = Image.open(io.BytesIO(content)), io.BytesIO()
+    image.resize((int(image.width * scale), int(image.height * scale))).save(
+        out, "JPEG", quality=quality
+    )
+    return out.getvalue()
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    pages = [bytes.fromhex(found[0]["small"]) for found in (one, other)]
+    return fingerprints.are_alike(pages[0], pages[1])
+
+
+@pytest.mark.parametrize(("scale", "quality"), [(1, 40), (0.5, 60), (0.3, 40)])
+def test_a_page_saved_anew_is_alike_and_is_found(
+    tmp_path: Path, scale: float, quality: int
+) -> None:
+    first = _taken(tmp_path, passport_photo())
+    again = _taken(tmp_path, _saved_anew(passport_photo(), scale, quality))
+    assert _are_alike(first, again)
+    assert set(first[0]["bands"]) & set(again[0]["bands"])
+
+
+def test_another_persons_page_on_the_same_form_is_not_alike(tmp_path: Path) -> None:
+    assert not _are_alike(_taken(tmp_path, passport(HOLDER)), _taken(tmp_path, passport(OTHER)))
+
+
+def test_an_empty_page_is_like_none(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (400, 500), "white").save(out, "JPEG")
+    assert _taken(tmp_path, out.getvalue()) == []
+
+
+def test_pages_of_another_measure_are_not_alike() -> None:
+    assert not fingerprints.are_alike(b"\x00" * 1024, b"")
