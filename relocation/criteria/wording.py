@@ -1,11 +1,15 @@
 """The engine's faults in the reader's language."""
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from relocation.criteria.engine import CriteriaError, Fault
+from relocation.criteria.engine.phrases import unspoken
 
 #: Where a shell says in which language its user reads, the first that is set counts.
 SHELL_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -24,6 +28,15 @@ def told(fault: Fault) -> str:
 def all_told(error: CriteriaError) -> list[str]:
     """Every fault in a line."""
     return [told(fault) for fault in error.faults]
+
+
+def notes_on(document: Mapping[str, Any]) -> list[str]:
+    """What whoever answers for a whole set should know, though it keeps nobody from using it."""
+    english = unspoken(document["languages"])
+    if not english:
+        return []
+    told = _("There are no sentences of the system's own in %(languages)s: it explains in English.")
+    return [told % {"languages": ", ".join(f"“{language}”" for language in english)}]
 
 
 def shell_language() -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from relocation.common import messages
 from relocation.criteria import engine
 from relocation.criteria.engine import CriteriaError, compile_set, faults_of
-from relocation.criteria.wording import all_told, sentence_of, shell_language, told
+from relocation.criteria.wording import all_told, notes_on, sentence_of, shell_language, told
 from tests.criteria.engine.faults import FAULTS
 from tests.criteria.engine.small import document
 
@@ -82,6 +82,13 @@ def test_who_scores_in_russian_is_told_in_russian(
             "outcome.pass_mark: Никто не может набрать столько баллов: 11. "
             "Все группы вместе дают не больше 10."
         )
+    ]
+
+
+def test_it_is_noted_where_the_system_explains_in_english() -> None:
+    assert notes_on(document(languages=["en", "ru", "de"])) == []
+    assert notes_on(document(languages=["fr", "en", "pt-BR"])) == [
+        "There are no sentences of the system's own in “fr”, “pt-BR”: it explains in English."
     ]
 
 

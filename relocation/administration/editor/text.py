@@ -14,6 +14,7 @@ from relocation.administration.editor.document import Element
 from relocation.administration.editor.elements import ElementKind
 from relocation.common.errors import Refusal
 from relocation.criteria.engine import schema
+from relocation.criteria.engine.compiler.shape_faults import said_of
 from relocation.criteria.strict_json import AmbiguousJsonError, read_strictly
 
 LONGEST = 500_000
@@ -66,7 +67,7 @@ def _check_shape(kind: ElementKind, element: object) -> None:
         raise Refusal(_("This is nested too deeply."), code="too_deep") from None
     if error is not None:
         way = ".".join(str(part) for part in error.absolute_path) or kind.name
-        raise Refusal(f"{way}: {error.message[:300]}", code="shape")
+        raise Refusal(f"{way}: {said_of(error).translated(_)}", code="shape")
 
 
 @cache

@@ -213,6 +213,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 FALLBACK = "en"
 
 
+def unspoken(languages: Iterable[str]) -> tuple[str, ...]:
+    """The languages in which there are no sentences of ours."""
+    return tuple(language for language in languages if language not in PHRASES)
+
+
 def phrase_in(language: str, phrase: str) -> str:
     """The phrase in that language, in English where there are no sentences in it."""
     return PHRASES.get(language, PHRASES[FALLBACK])[phrase]

@@ -48,7 +48,7 @@ def test_several_elements_are_added_at_once(office: Client, draft: CriteriaSet) 
         ('{"code": "a", "code": "b"}', "the key “code” is written twice in one object"),
         ("7", "Write an element as a JSON object."),
         ('{"code": 7}', "Write an element as a JSON object."),
-        ('{"code": "x", "title": {"en": "X"}}', "required property"),
+        ('{"code": "x", "title": {"en": "X"}}', "step: Missing here: questions."),
         ("[]", "Write one element here."),
     ],
 )

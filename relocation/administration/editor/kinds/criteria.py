@@ -117,7 +117,10 @@ SET = Obj(
         ),
         "languages": Several(
             label=_("Languages"),
-            hint=_("Every text is written in each of these."),
+            hint=_(
+                "Every text is written in each of these. The system's own sentences, which explain"
+                " the points, are there in English, Russian and German; in others they are English."
+            ),
             options=lambda spot: [(code, language(code)) for code, name in settings.LANGUAGES],
             always=True,
         ),

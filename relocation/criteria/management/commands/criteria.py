@@ -14,7 +14,7 @@ from relocation.criteria.engine import CriteriaError, canonical_json, content_ha
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import faults_in
 from relocation.criteria.scoring import UnreadableFileError, read_json
-from relocation.criteria.wording import shell_language, told
+from relocation.criteria.wording import notes_on, shell_language, told
 
 
 class Command(BaseCommand):
@@ -78,6 +78,8 @@ class Command(BaseCommand):
             self.stderr.write(fault)
         if faults:
             raise CommandError(f"{file} is no criteria set that can be used: {len(faults)} faults")
+        for note in notes_on(document):
+            self.stdout.write(note)
         self.stdout.write(f"{file} is whole, SHA-256 {content_hash(document)}")
 
 
