@@ -58,4 +58,5 @@ def told_after_sending(check: Check) -> str:
         found = str(FOUND[check.code]) % check.details
     else:
         return explanation(check)
-    return f"{found} {_('The officer will ask you for another copy if it is needed.')}"
+    then = _("The officer will ask you for another copy if it is needed.")
+    return f"{found} {then}"

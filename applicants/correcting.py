@@ -46,7 +46,7 @@ class FactBeside:
         kept = answers.get(self.question.step or "")
         if self.index is None:
             return {**(kept or {}), self.question.code: self.answer}
-        rows = [dict(row) for row in kept]
+        rows = [dict(row) for row in kept or ()]
         rows[self.index][self.question.code] = self.answer
         return rows
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -103,7 +104,7 @@ def correct(request: ApplicantRequest, draft: Draft, *, document_id: UUID) -> Ht
 
 
 def _take_in(
-    request: ApplicantRequest, draft: Draft, wanted: Evidence, file: UploadedFile
+    request: ApplicantRequest, draft: Draft, wanted: Evidence, file: UploadedFile[Any]
 ) -> Document:
     return add_document(by=request.user, draft=draft, wanted=wanted.requirement, file=file)
 

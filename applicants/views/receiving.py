@@ -1,6 +1,7 @@
 """Files that come with a request: taken in one by one, each refusal with the file's name."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +19,7 @@ Refused = tuple[str, str]
 def receive(
     request: HttpRequest,
     wanted: DocumentRequirement,
-    take_in: Callable[[UploadedFile], object],
+    take_in: Callable[[UploadedFile[Any]], object],
 ) -> list[Refused]:
     """Take in every file that was sent; what could not be taken, with the reason."""
     return [*_taken(request, take_in), *_not_received(request, wanted)]
@@ -37,7 +38,9 @@ def named(refused: Iterable[Refused]) -> list[str]:
     return [f"{name}: {sentence}" if name else sentence for name, sentence in refused]
 
 
-def _taken(request: HttpRequest, take_in: Callable[[UploadedFile], object]) -> Iterator[Refused]:
+def _taken(
+    request: HttpRequest, take_in: Callable[[UploadedFile[Any]], object]
+) -> Iterator[Refused]:
     for file in request.FILES.getlist("file"):
         try:
             take_in(file)

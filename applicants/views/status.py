@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +30,8 @@ from relocation.documents.models import Document
 def status(request: ApplicantRequest, case_id: UUID) -> HttpResponse:
     """What happens now, what happened, what the checks found, what comes next."""
     reading = CaseReading(own_case(request, case_id), request.user)
-    return render(request, "applicants/status.html", {"reading": reading, "case": reading.case})
+    context = {"reading": reading, "case": reading.case, "refused": {}}
+    return render(request, "applicants/status.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +61,7 @@ def bring(request: ApplicantRequest, case_id: UUID, *, requirement: str) -> Http
 
 
 def _take_in(
-    request: ApplicantRequest, case: Case, wanted: DocumentRequirement, file: UploadedFile
+    request: ApplicantRequest, case: Case, wanted: DocumentRequirement, file: UploadedFile[Any]
 ) -> Document:
     return bring_again(by=request.user, case=case, wanted=wanted, file=file)
 

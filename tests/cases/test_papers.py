@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
@@ -21,6 +20,7 @@ from relocation.cases.papers import PaperRow
 from relocation.cases.queries import cases_beyond_their_events, papers_of
 from relocation.cases.rules import check_ruling
 from relocation.common.errors import AlreadyDone, Refusal, StalePage
+from relocation.common.models import OutgoingMail
 from relocation.criteria.enums import Outcome
 from relocation.documents.models import Check, Document, Dossier
 from tests.desk.documents import evidence
@@ -220,7 +220,7 @@ def test_the_applicant_hears_of_a_refusal_and_brings_another(case: Case, officer
         bring(case, applicant)
     assert found.value.code == "not_asked"
     rule(case, officer, **REFUSED)
-    assert [letter.to for letter in mail.outbox] == [[applicant.email]]
+    assert [letter.recipients for letter in OutgoingMail.objects.all()] == [[applicant.email]]
     seen = case.version
     brought = bring(case, applicant)
     case.refresh_from_db()

@@ -9,7 +9,7 @@ from relocation.documents.facts import Box, ReadFact, read_facts
 from relocation.documents.models import Document, PageImage
 
 #: Around a piece, as shares of its height: what stands beside it helps to read it.
-AROUND, BESIDE = 0.6, 1.0
+AROUND, BESIDE = 0.25, 0.5
 
 
 @dataclass(frozen=True)

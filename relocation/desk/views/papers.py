@@ -39,7 +39,7 @@ def rule(request: StaffRequest, case_id: UUID) -> HttpResponse:
             rule_on_papers(by=request.user, case_id=case.pk, **form.written())
     except Refusal as refusal:
         now = fetch_case(case_id)
-        kept = _about(now, form.data, CasePage(now, request.user))
+        kept = _about(now, _meant(request.POST), CasePage(now, request.user))
         return show_case(request, now, ruling=kept, problem=refusal.sentence, status=409)
     messages.success(request, _("Your decision about the documents is kept."))
     return redirect(_back(request, page))
