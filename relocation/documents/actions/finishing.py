@@ -48,12 +48,17 @@ def free_following(
         code=rules.EARLIER_FAILED,
         finished_at=now,
     )
-    Check.objects.filter(pk__in=free).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
-    if carrier:
-        Check.objects.filter(pk__in=free[:1]).update(
-            state=CheckState.RUNNING, started_at=now, attempts=F("attempts") + 1, carried_by=carrier
-        )
-    enqueue_checks(free[1:] if carrier else free)
+    taken, queued = (free[:1], free[1:]) if carrier else ([], free)
+    Check.objects.filter(pk__in=taken).update(
+        state=CheckState.RUNNING,
+        ready_at=now,
+        queued_at=now,
+        started_at=now,
+        attempts=F("attempts") + 1,
+        carried_by=carrier,
+    )
+    Check.objects.filter(pk__in=queued).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
+    enqueue_checks(queued)
     return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
 
 

@@ -1,0 +1,74 @@
+"""The files that the benchmark of documents uploads: as people send them, drawn anew."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from PIL import Image
+
+from relocation.demo.specimens.diploma import diploma
+from relocation.demo.specimens.photograph import Conditions, photograph
+from relocation.demo.specimens.travel import invent_paper
+
+#: A telephone in a steady hand.
+HELD = Conditions(tilt=1.5, perspective=0.01, blur=0.4, noise=4, quality=85, shadow=0.15)
+SCANNED = Conditions(tilt=0.4, noise=3, quality=80)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One file with the requirement it is for and the steps asked for beyond the usual ones."""
+
+    name: str
+    content: bytes
+    requirement: str
+    checks: tuple[str, ...] = ()
+
+
+def mixed(count: int) -> Iterator[Sent]:
+    """Photographs of passports, scans and born-digital PDFs in turn; each file is another one."""
+    kinds = (passport_photo, scan, digital)
+    for number in range(count):
+        yield kinds[number % len(kinds)](number)
+
+
+def passport_photo(number: int) -> Sent:
+    """A passport or visa page, held under a telephone."""
+    page = invent_paper(number).page
+    taken = photograph(page, HELD, number)
+    return Sent(f"passport-{number}.jpg", taken, f"passport-{number}", ("passport_zone",))
+
+
+def scan(number: int) -> Sent:
+    """A diploma out of a scanner, as a picture."""
+    with pikepdf.open(io.BytesIO(diploma(_name(number), pages=1))) as pdf:
+        (picture,) = pdf.pages[0].images.values()
+        page: Image.Image = pikepdf.PdfImage(picture).as_pil_image()
+    taken = photograph(page.convert("RGB"), SCANNED, number)
+    return Sent(f"scan-{number}.jpg", taken, f"scan-{number}")
+
+
+def digital(number: int) -> Sent:
+    """A letter of one page as a program writes it: text, no picture."""
+    lines = [_name(number), "Certificate of employment", *(f"Line {n}" for n in range(30))]
+    return Sent(f"letter-{number}.pdf", text_pdf(lines), f"letter-{number}")
+
+
+def text_pdf(lines: list[str]) -> bytes:
+    """Return a PDF of one A4 page with the lines in Helvetica."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    page = pdf.pages[0]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+    font.BaseFont = pikepdf.Name.Helvetica
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    page.Contents = pdf.make_stream(f"BT /F1 11 Tf 14 TL 60 780 Td {shown}ET".encode())
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def _name(number: int) -> str:
+    return f"Anna Maria Eriksson {number}"

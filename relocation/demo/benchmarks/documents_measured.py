@@ -1,0 +1,175 @@
+"""What `benchmark documents` measures, on a stage of its own."""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from multiprocessing import get_context
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from django.utils import timezone
+
+from relocation.accounts.enums import Role
+from relocation.accounts.models import Account
+from relocation.demo.benchmarks import documents_files as drawn
+from relocation.demo.benchmarks.documents_files import Sent
+from relocation.demo.benchmarks.memory import Peak
+from relocation.demo.benchmarks.rows import Row
+from relocation.documents import sandbox
+from relocation.documents.actions import open_dossier, upload
+from relocation.documents.checks.result import Json
+from relocation.documents.enums import CheckKind, CheckState
+from relocation.documents.examination import examine
+from relocation.documents.models import Check, Document
+from relocation.documents.sandbox.jobs import JOBS
+
+WORKERS = 2
+#: Each process loads its models with its first files; these are not counted.
+WARMING = 3
+IDLE_FILES = 11
+PATIENCE_S = 1800.0
+GOAL_RATE, GOAL_ADDED_MS, GOAL_MEMORY_MB, GOAL_WAIT_S = 0.85, 5.0, 1200.0, 3.0
+
+
+def rows(files: int) -> Iterator[Row]:
+    """Take the measurements one after the other."""
+    documents = [_sent(one) for one in drawn.mixed(files)]
+    with workers(WORKERS) as peak:
+        wait_for(documents)
+    rate, bare = 60 * rate_of(documents), 60 * _bare_rate(documents)
+    yield Row.at_least(
+        f"a mixed set of {files} on two workers", rate, "documents/min", limit=bare, goal=GOAL_RATE
+    )
+    memory = peak.megabytes
+    yield Row.at_most("memory of a worker", memory, "MB", limit=GOAL_MEMORY_MB, goal=1.0)
+    yield added_to_a_step(files)
+    yield from waiting_time()
+
+
+def added_to_a_step(files: int) -> Row:
+    """What one worker takes for a step of a small file beyond the same without rows and queue."""
+    documents = [_sent(drawn.digital(1000 + number)) for number in range(files)]
+    steps = Check.objects.filter(document__in=documents).count() / files
+    with workers(1):
+        wait_for(documents)
+    bare = 1 / bare_rate(documents)
+    added = 1000 * (1 / rate_of(documents) - bare) / steps
+    return Row.at_most("added to a step", added, "ms", limit=GOAL_ADDED_MS, goal=1.0)
+
+
+def waiting_time() -> Iterator[Row]:
+    """From the upload to the last result of a passport's photograph, nothing else to do."""
+    taken, read = [], []
+    with workers(WORKERS):
+        wait_for([_sent(drawn.passport_photo(2000 + n)) for n in range(WARMING + 1)])
+        for number in range(IDLE_FILES):
+            began = timezone.now()
+            document = _sent(drawn.passport_photo(3000 + number))
+            wait_for([document], pause=0.02)
+            taken.append((_finished(document)[-1] - began).total_seconds())
+            read.append(_ocr_alone(document))
+    wait, alone = statistics.median(taken), statistics.median(read)
+    what = "from upload to the last result, idle, median"
+    yield Row.at_most(what, wait, "s", limit=GOAL_WAIT_S, goal=1.0)
+    yield Row.at_most(f"{what}, beside the reading alone", wait, "s", limit=alone, goal=2.0)
+
+
+def _sent(file: Sent) -> Document:
+    """Upload the file, as the owner of a dossier that holds only it."""
+    owner, _new = Account.objects.get_or_create(
+        email="benchmark@demo.example", defaults={"role": Role.APPLICANT}
+    )
+    return upload(
+        by=owner,
+        dossier=open_dossier(by=owner),
+        requirement=file.requirement,
+        allowed=["pdf", "jpeg"],
+        checks=list(file.checks),
+        file=SimpleUploadedFile(file.name, file.content),
+    )
+
+
+@contextmanager
+def workers(count: int) -> Iterator[Peak]:
+    """A Celery worker of so many processes, as `run` starts it; ended after the block."""
+    command = [sys.executable, "-m", "celery", "-A", "relocation.celery", "worker", "-Q"]
+    options = ["documents", "--concurrency", str(count), "--loglevel", "WARNING"]
+    calm = ["--without-gossip", "--without-mingle", "-n", f"benchmark{time.time_ns()}@%h"]
+    with subprocess.Popen([*command, *options, *calm], stdout=sys.stderr) as worker:
+        try:
+            with Peak(worker.pid) as peak:
+                yield peak
+        finally:
+            worker.terminate()
+
+
+def wait_for(documents: Sequence[Document], *, pause: float = 0.5) -> None:
+    """Return once every check of the documents is done; raises TimeoutError after half an hour."""
+    until = time.monotonic() + PATIENCE_S
+    left = Check.objects.filter(document__in=documents).exclude(state=CheckState.DONE)
+    while left.exists():
+        if time.monotonic() > until:
+            raise TimeoutError("the workers did not finish")
+        time.sleep(pause)
+
+
+def rate_of(documents: Sequence[Document]) -> float:
+    """Documents a second, once each worker was warm."""
+    ends = sorted(_finished(document)[-1] for document in documents)
+    warm = min(WARMING * WORKERS, len(ends) // 2)
+    return (len(ends) - warm) / (ends[-1] - ends[warm - 1]).total_seconds()
+
+
+def _finished(document: Document) -> list[datetime]:
+    return sorted(document.checks.values_list("finished_at", flat=True))
+
+
+def _bare_rate(documents: Sequence[Document]) -> float:
+    """Documents a second of as many loops side by side as there were workers."""
+    connections.close_all()
+    shares = [documents[start::WORKERS] for start in range(WORKERS)]
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("fork")) as pool:
+        return sum(pool.map(bare_rate, shares))
+
+
+def bare_rate(documents: Sequence[Document]) -> float:
+    """Documents a second of one loop that takes the same steps in this process, and keeps nothing.
+
+    The first files load the models and are not counted.
+    """
+    found = Check.objects.select_related("document__dossier").order_by("document", "position")
+    sandbox.run = _here  # the libraries alone: no process beside this one
+    began = time.perf_counter()
+    warm = min(WARMING, len(documents) // 2)
+    for number, document in enumerate(documents):
+        if number == warm:
+            began = time.perf_counter()
+        for check in found.filter(document=document):
+            for page in examine(check).pages:
+                page.file.delete(save=False)
+    return (len(documents) - warm) / (time.perf_counter() - began)
+
+
+def _here(function: str, args: dict[str, Any], **_limits: object) -> Json:
+    return JOBS[function](args)
+
+
+def _ocr_alone(document: Document) -> float:
+    """Seconds that reading the zone takes in this process, its model loaded."""
+    sandbox.run = _here
+    check = document.checks.select_related("document__dossier").get(kind=CheckKind.PASSPORT_ZONE)
+    began = time.perf_counter()
+    examine(check)
+    return time.perf_counter() - began
+
+
+def main(files: int) -> None:
+    """Print the rows as JSON, for the process that set the stage."""
+    sys.stdout.write(json.dumps([row.to_json() for row in rows(files)]))
