@@ -154,3 +154,25 @@ class Result(models.TextChoices):
 
     AGREED = "agreed", _("Agreed")
     DECLINED = "declined", _("Declined")
+
+
+class Likeness(models.TextChoices):
+    """Why two people in two cases may be one."""
+
+    PASSPORT = "passport", _("The same passport number")
+    NAME_AND_BIRTH = "name_and_birth", _("A name that sounds alike, and the same date of birth")
+
+
+class MatchState(models.TextChoices):
+    """What officers said of two people who may be one."""
+
+    OPEN = "open", _("To be looked at")
+    SAME = "same", _("The same person")
+    NOT_THE_SAME = "not_the_same", _("Not the same person")
+
+
+class MatchDeed(models.TextChoices):
+    """What an officer says of two people who may be one."""
+
+    SAME = "say_same_person", _("Say that they are the same person")
+    NOT_THE_SAME = "say_not_the_same", _("Say that they are not the same person")

@@ -56,6 +56,12 @@ def check_may_try_on_case(by: Account) -> None:
         raise Refusal(_("Your role does not allow this."), code="wrong_role")
 
 
+def check_may_say_who(by: Account) -> None:
+    """Officers say whether people of two cases are one, whatever the cases' states."""
+    if by.role not in OFFICERS:
+        raise Refusal(_("Your role does not allow this."), code="wrong_role")
+
+
 def check_may_override(by: Account, case: Case) -> None:
     """The officer who holds the case decides otherwise while assessing it. Raises Refusal."""
     if by.role not in OFFICERS:

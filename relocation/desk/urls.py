@@ -10,6 +10,7 @@ from relocation.desk.views.deeds import do
 from relocation.desk.views.facts import fact
 from relocation.desk.views.facts import withdraw as withdraw_fact
 from relocation.desk.views.judging import judging, override, withdraw
+from relocation.desk.views.matching import same_person, say
 from relocation.desk.views.originals import original
 from relocation.desk.views.page_images import page_image
 from relocation.desk.views.papers import rule
@@ -36,6 +37,8 @@ urlpatterns = [
     path(f"{CASE}findings/<slug:rule>/withdraw/", withdraw, name="withdraw_override"),
     path(f"{CASE}judging/", judging, name="judging"),
     path(f"{CASE}papers/", rule, name="papers"),
+    path(f"{CASE}people/<int:match_id>/", same_person, name="same_person"),
+    path(f"{CASE}people/<int:match_id>/say/", say, name="say_who"),
     path("documents/<uuid:submitted_id>/", viewer, name="viewer"),
     path("documents/<uuid:submitted_id>/facts/<slug:field>/", fact, name="fact"),
     path(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from relocation.audit.models import Event
-from relocation.cases.enums import BRING, FactDeed, Judging, PaperDeed
+from relocation.cases.enums import BRING, FactDeed, Judging, MatchDeed, PaperDeed
 from relocation.documents.enums import CheckKind, CheckOutcome
 from relocation.documents.fact_words import field_name
 
@@ -50,6 +50,8 @@ SENTENCES: dict[str, str | Promise] = {
     BRING: _("The applicant brought a document again."),
     FactDeed.OVERRIDE: _("The officer decided otherwise about a fact read."),
     FactDeed.WITHDRAW: _("The officer went back to what was compared."),
+    MatchDeed.SAME: _("The officer said that a person is the same as in another case."),
+    MatchDeed.NOT_THE_SAME: _("The officer said that a person is not the one in another case."),
     # The ministries
     "hand_over": _("The case is with the ministry."),
     "hand_over/handoff": _("The case was put in the outbox for the ministry."),
@@ -109,6 +111,8 @@ LOOKS = {
     BRING: ("info", "upload"),
     FactDeed.OVERRIDE: ("accent", "pen"),
     FactDeed.WITHDRAW: ("neutral", "back"),
+    MatchDeed.SAME: ("accent", "users"),
+    MatchDeed.NOT_THE_SAME: ("neutral", "user"),
     "hand_over": ("info", "send"),
     "receive_receipt": ("success", "building"),
     "receive_reply": ("success", "mail"),

@@ -14,6 +14,7 @@ from applicants.models import Draft
 from relocation.accounts.enums import STAFF, Role
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
+from relocation.cases.queries import matches_of
 from relocation.criteria.actions import propose
 from relocation.documents.models import Document
 from relocation.impact.actions import start
@@ -50,7 +51,7 @@ UNKNOWN: dict[str, Any] = {
     **{name: uuid4() for name in ("draft_id", "case_id", "document_id", "handoff_id")},
     "submitted_id": uuid4(),
     **dict.fromkeys(("image_id", "route_id", "category_id", "set_id"), 999999999),
-    **dict.fromkeys(("ministry_id", "run_id", "proposal_id"), 999_999_999),
+    **dict.fromkeys(("ministry_id", "run_id", "proposal_id", "match_id"), 999_999_999),
     "account_key": uuid4(),
     "route": "nothing",
     "category": "nothing",
@@ -106,6 +107,7 @@ def _values(own: Applying) -> dict[str, Any]:
         "place": "steps.person",
         "holder": "steps",
         "requirement": "passport",
+        "match_id": matches_of(own.case)[0].pk,
         "rule": "russian",
         "field": "number",
         "name": _letter(),

@@ -5,6 +5,7 @@ from relocation.cases.actions.bringing import bring_paper, note_brought
 from relocation.cases.actions.deciding import approve, recommend, refuse, return_to_caseworker
 from relocation.cases.actions.facts import override_fact, withdraw_fact
 from relocation.cases.actions.judging import judge_criterion
+from relocation.cases.actions.matching import say_who
 from relocation.cases.actions.noting import add_note, note_reading, note_trial
 from relocation.cases.actions.overriding import override_finding, withdraw_override
 from relocation.cases.actions.placing import place_cases
@@ -35,6 +36,7 @@ __all__ = [
     "repin",
     "return_to_caseworker",
     "rule_on_papers",
+    "say_who",
     "submit",
     "take_back",
     "withdraw",

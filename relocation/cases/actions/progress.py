@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from relocation.cases.actions.matching import look_for_people
 from relocation.cases.actions.moving import move
 from relocation.cases.enums import Deed, Result, State
 from relocation.cases.models import Case
@@ -18,6 +19,7 @@ def finish_checks(*, case_id: UUID) -> Case | None:
     if case is None or open_checks(case_id):
         return None
     outcome = worst_outcome(case_id)
+    look_for_people(case)
     if case.state != State.CHECKING:
         Case.objects.filter(pk=case_id).exclude(check_outcome=outcome).update(check_outcome=outcome)
         return None

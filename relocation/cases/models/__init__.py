@@ -3,6 +3,7 @@
 from relocation.cases.models.case import ACCOUNT, Case
 from relocation.cases.models.deciding import Decision, Note
 from relocation.cases.models.judging import Assessment, Judgement, Override
+from relocation.cases.models.matching import PersonMatch
 from relocation.cases.models.papers import FactOverride, Ruling
 from relocation.cases.models.people import Passport, Person
 
@@ -17,5 +18,6 @@ __all__ = [
     "Override",
     "Passport",
     "Person",
+    "PersonMatch",
     "Ruling",
 ]

@@ -1,10 +1,16 @@
 """The people a case is about."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Upper
 
 from relocation.cases.enums import Standing
 from relocation.cases.models.case import Case
+
+#: A number as a passport's zone has it: capitals, no spaces or hyphens.
+PLAIN_NUMBER = Upper(
+    Func(F("number"), Value("[^A-Za-z0-9]"), Value(""), Value("g"), function="regexp_replace")
+)
 
 
 class Person(models.Model):
@@ -26,6 +32,7 @@ class Person(models.Model):
 
     class Meta:
         ordering = ("case", "position")
+        indexes = [models.Index(fields=["birth_date"], name="cases_born_on")]
         constraints = [
             models.UniqueConstraint(fields=["case", "position"], name="cases_one_person_a_place"),
             models.UniqueConstraint(
@@ -46,4 +53,7 @@ class Passport(models.Model):
     expires_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["number"], name="cases_passport_number")]
+        indexes = [
+            models.Index(fields=["number"], name="cases_passport_number"),
+            models.Index(PLAIN_NUMBER, name="cases_plain_number"),
+        ]

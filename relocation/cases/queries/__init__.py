@@ -1,5 +1,6 @@
 """Reads of cases, each with a constant number of queries."""
 
+from relocation.cases.queries.matching import match_of, matches_of
 from relocation.cases.queries.papers import fact_overrides_of, papers_of, rulings_of
 from relocation.cases.queries.ranking import Counts, Round, counts, ranking
 from relocation.cases.queries.reading import (
@@ -22,6 +23,8 @@ __all__ = [
     "counts",
     "fact_overrides_of",
     "judgements_of",
+    "match_of",
+    "matches_of",
     "neighbours",
     "overrides_of",
     "papers_of",

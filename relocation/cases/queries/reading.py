@@ -17,8 +17,10 @@ from relocation.cases.models import (
     Note,
     Override,
     Person,
+    PersonMatch,
     Ruling,
 )
+from relocation.documents.models import Copy
 
 LISTENING = timedelta(seconds=30)
 
@@ -40,6 +42,16 @@ def case_for_page(case_id: UUID) -> Case:
         .annotate(
             has_overrides=Exists(Override.objects.filter(case=OuterRef("pk"))),
             has_rulings=Exists(Ruling.objects.filter(case=OuterRef("pk"))),
+            has_matches=Exists(
+                PersonMatch.objects.filter(
+                    Q(first_case=OuterRef("pk")) | Q(second_case=OuterRef("pk"))
+                )
+            ),
+            has_copies=Exists(
+                Copy.objects.filter(
+                    Q(document__dossier=OuterRef("pk")) | Q(other__dossier=OuterRef("pk"))
+                )
+            ),
             has_fact_overrides=Exists(FactOverride.objects.filter(case=OuterRef("pk"))),
         )
         .get(pk=case_id)

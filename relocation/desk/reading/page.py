@@ -23,6 +23,7 @@ from relocation.criteria.queries import compiled
 from relocation.desk.deeds import DOINGS, NOTE, Doing
 from relocation.desk.forms.deeds import DeedForm
 from relocation.desk.reading.answers import Section, sections, text
+from relocation.desk.reading.elsewhere import Elsewhere, elsewhere
 from relocation.desk.reading.history import History, history
 from relocation.desk.reading.judging import Judging
 from relocation.desk.reading.papers import Decided, Paper, papers
@@ -107,6 +108,11 @@ class CasePage:
     def sources(self) -> Mapping[str, Source]:
         """The legal and other sources of the criteria, by their code."""
         return self._criteria.sources
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """People and files of this case that another case may have too."""
+        return elsewhere(self.case, self.documents)
 
     @cached_property
     def history(self) -> History:
