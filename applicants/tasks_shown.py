@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from applicants.enums import EvidenceState, StepState
 from applicants.progress import Evidence, StepProgress
@@ -24,6 +25,19 @@ EVIDENCE_BADGES = {
     EvidenceState.LOOK_AGAIN: ("warning", "alert"),
     EvidenceState.CHECKED: ("success", "check"),
     EvidenceState.RECEIVED: ("info", "check"),
+}
+
+#: What to do about a document to bring.
+TO_DO: dict[EvidenceState, Promise] = {
+    EvidenceState.MISSING: gettext_lazy("Please upload it."),
+    EvidenceState.OPTIONAL: gettext_lazy("It helps if you have it; you may leave it out."),
+    EvidenceState.UNUSABLE: gettext_lazy(
+        "Please remove the file that cannot be used, and upload a better copy."
+    ),
+    EvidenceState.CHECKING: gettext_lazy("We are looking at it; you need not wait here."),
+    EvidenceState.LOOK_AGAIN: gettext_lazy("Please read below what we found. You may still send."),
+    EvidenceState.CHECKED: gettext_lazy("All is well; there is nothing more to do."),
+    EvidenceState.RECEIVED: gettext_lazy("There is nothing more to do: an officer will look."),
 }
 
 

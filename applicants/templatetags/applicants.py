@@ -12,7 +12,7 @@ from applicants.enums import EvidenceState
 from applicants.papers_told import SentPaper
 from applicants.progress import Evidence, told_checks
 from applicants.queries import Overview
-from applicants.tasks_shown import EVIDENCE_BADGES
+from applicants.tasks_shown import EVIDENCE_BADGES, TO_DO
 from relocation.cases.enums import PaperState
 from relocation.cases.templatetags.case_badges import PAPERS
 from relocation.common.templatetags.interface import render_badge
@@ -41,6 +41,12 @@ def evidence_badge(evidence: Evidence) -> SafeString:
     """The badge of a document to bring."""
     state: EvidenceState = evidence.state
     return render_badge(*EVIDENCE_BADGES[state], str(state.label))
+
+
+@register.filter
+def what_to_do(evidence: Evidence) -> str:
+    """What to do about a document to bring, in a sentence."""
+    return str(TO_DO[evidence.state])
 
 
 @register.filter

@@ -10,15 +10,17 @@ from playwright.sync_api import Page
 from applicants.actions import start_draft
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
+from relocation.cases.enums import RefusalReason, Ruled
+from relocation.cases.models import Case, Ruling
 from relocation.criteria.actions import propose
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.impact.actions import plan, start
 from relocation.impact.enums import Scope
 from relocation.ministries.models import Ministry
-from tests.desk.documents import evidence
 from tests.documents.givens import dossier, given_file
 from tests.factories import accounts, cases, handoffs, programme, rankings, versions
+from tests.factories.papers import read_passport
 from tests.impact.test_runs import worked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +55,8 @@ def _applicant(account: Account) -> Iterator[tuple[str, str]]:
     category = route.categories.get(code="science_technology")
     draft = start_draft(by=account, category=category, language="en")
     case = cases.waiting_case(applicant=account, route=route)
+    read_passport(draft.dossier)
+    _asked_again(case)
     for name in ("home", "start"):
         yield f"applicant-{name}", reverse(f"applicants:{name}")
     for name in ("overview", "documents", "check_answers", "submit", "delete_draft"):
@@ -68,6 +72,15 @@ def _applicant(account: Account) -> Iterator[tuple[str, str]]:
     yield "applicant-not-allowed", reverse("desk:worklist")
 
 
+def _asked_again(case: Case) -> None:
+    """An officer has refused the passport."""
+    passport, officer = read_passport(case), accounts.caseworker()
+    words = {"ruled": Ruled.REFUSED, "reason": RefusalReason.ILLEGIBLE, "note": "Lay it flat."}
+    Ruling.objects.create(
+        case=case, requirement=passport.requirement, **words, by=officer, at=timezone.now()
+    )
+
+
 def _officer(account: Account) -> Iterator[tuple[str, str]]:
     waiting = cases.waiting_case()
     mine = cases.assessing_case(by=account)
@@ -78,7 +91,7 @@ def _officer(account: Account) -> Iterator[tuple[str, str]]:
         yield f"desk-case-{name}", reverse("desk:case", args=[case.pk])
     yield "desk-override", reverse("desk:override", args=[mine.pk, "russian"])
     yield "desk-override-requirement", reverse("desk:override", args=[mine.pk, "adult"])
-    passport = evidence(mine, "passport")
+    passport = read_passport(mine)
     yield "desk-viewer", reverse("desk:viewer", args=[passport.pk])
     yield "desk-fact", reverse("desk:fact", args=[passport.pk, "number"])
     yield "desk-judging-nothing", reverse("desk:judging", args=[mine.pk])
@@ -203,6 +216,7 @@ def _officer_pages_read_only() -> Iterator[tuple[str, str]]:
     case = cases.waiting_case()
     yield "auditor-worklist", reverse("desk:worklist")
     yield "auditor-case", reverse("desk:case", args=[case.pk])
+    yield "auditor-viewer", reverse("desk:viewer", args=[read_passport(case).pk])
 
 
 @pytest.mark.parametrize("who", PAGES)

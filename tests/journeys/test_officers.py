@@ -29,6 +29,7 @@ def test_two_officers_decide_and_the_ministry_answers(
     eventually: Callable[..., None],
 ) -> None:
     case = cases.waiting_case()
+    cases.waive_missing(case, accounts.caseworker())
     Ministry.objects.update(address=f"{ministry.url}/queue")
     first = visit()
     sign_in(first, accounts.caseworker())
