@@ -18,7 +18,7 @@ from relocation.documents.queries import (
 )
 from tests.documents.givens import PNG, dossier, given_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_steps")]
 
 
 @pytest.mark.parametrize("files", [1, 30])

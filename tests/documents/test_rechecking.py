@@ -20,7 +20,7 @@ from relocation.documents.queries import alarms
 from tests.documents.givens import PNG, check, dossier, given_file, states
 from tests.factories.accounts import account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_steps")]
 DONE = {"state": CheckState.DONE, "finished_at": timezone.now()}
 
 

@@ -16,7 +16,7 @@ from relocation.documents.queries import documents_of, open_checks
 from relocation.documents.sentences import explanation
 from tests.documents.givens import check, dossier, given_file, given_passport, pdf, states, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_steps")]
 
 
 def run_all(document: Document) -> None:

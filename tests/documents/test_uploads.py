@@ -20,7 +20,7 @@ from relocation.documents.queries import documents_of
 from tests.documents.givens import PNG, TYPES, dossier, given_file, pdf, states, stored
 from tests.factories.accounts import account, caseworker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_steps")]
 
 
 def test_an_upload_keeps_the_file_under_a_name_that_tells_nothing(storage: Path) -> None:

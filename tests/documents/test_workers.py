@@ -22,7 +22,10 @@ from tests.engines import empty_own_redis, kill, running_worker, start_worker
 
 Eventually = Callable[..., None]
 PREFORK = {"queues": "documents", "pool": "prefork"}
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("empty_redis", "few_steps"),
+]
 
 
 def events_of_checks(document: Document) -> list[str]:

@@ -1,5 +1,6 @@
 """A passport's machine-readable zone, read and compared with what the applicant declared."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from relocation.documents.checks import comparison, raster
@@ -16,25 +17,30 @@ MOST_PAGES = 3
 ENGINES = ("rapidocr", "onnxruntime")
 
 
-def check(path: Path, media_type: str, declared: DeclaredPassport) -> CheckResult:
+def check(
+    path: Path, media_type: str, declared: DeclaredPassport, turns: Sequence[int] = ()
+) -> CheckResult:
     """Read the zone on one of the first pages and compare it with the declared facts.
+
+    `turns` are what makes each page upright, so that places on it are those of its page image; the
+    zone itself is read however it lies.
 
     Passes only if all check digits agree and nothing differs. A number or date that differs
     fails; a name, country or sex, which have no check digit, and every doubtful reading ask a
     person to look. Source: ICAO Doc 9303, parts 3 to 7.
     """
     try:
-        reading, details = _best(path, media_type)
+        reading, details = _best(path, media_type, turns)
     except raster.CannotOpenError:
         return could_not_run("cannot_open", engine=engine(*ENGINES))
     found = judge(reading, declared)
     return CheckResult(found.outcome, found.code, details | found.details)
 
 
-def _best(path: Path, media_type: str) -> tuple[Reading, dict[str, Json]]:
+def _best(path: Path, media_type: str, turns: Sequence[int]) -> tuple[Reading, dict[str, Json]]:
     """Return the best reading of the first pages, and what an officer is told of it."""
     best, size, at = Reading(), (1, 1), 1
-    pages = raster.pages(path, media_type, longest=LONGEST, most=MOST_PAGES)
+    pages = raster.pages(path, media_type, longest=LONGEST, most=MOST_PAGES, turns=turns)
     for number, page in enumerate(pages, 1):
         reading = read(page)
         if reading.rank > best.rank:

@@ -1,7 +1,7 @@
 """Pages of a document as upright RGB images, for previews and for reading."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import pypdfium2
@@ -17,16 +17,18 @@ class CannotOpenError(Exception):
     """The file does not open as what it says it is."""
 
 
-def pages(path: Path, media_type: str, *, longest: int, most: int) -> Iterator[Image.Image]:
+def pages(
+    path: Path, media_type: str, *, longest: int, most: int, turns: Sequence[int] = ()
+) -> Iterator[Image.Image]:
     """Yield the first `most` pages, none longer than `longest` pixels on a side.
 
     An image is one page: turned as its EXIF says, transparency laid on white, first frame only.
+    `turns` are what makes each page upright: 0, 90, 180 or 270 degrees with the clock.
     Raises CannotOpenError when the file is damaged, locked or has more than `MOST_PIXELS` pixels.
     """
-    if media_type == PDF:
-        yield from islice(_pdf_pages(path, longest), most)
-    else:
-        yield _image(path, longest)
+    drawn = _pdf_pages(path, longest) if media_type == PDF else iter([_image(path, longest)])
+    for page, turn in zip(islice(drawn, most), chain(turns, repeat(0)), strict=False):
+        yield page.rotate(-turn, expand=True) if turn else page
 
 
 def _pdf_pages(path: Path, longest: int) -> Iterator[Image.Image]:

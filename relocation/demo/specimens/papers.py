@@ -1,0 +1,105 @@
+"""Papers of plain text, a page each, in several languages: as a picture, a scan, a PDF of text."""
+
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+from PIL import Image
+
+#: A4 at 150 dots an inch.
+WIDTH, HEIGHT = 1240, 1754
+LEFT, TOP, STEP, SIZE = 130, 190, 62, 32
+#: Points on a page of a PDF.
+PAGE, MARGIN, LINE = (595, 842), 62, 24
+TEXTS = Path(__file__).with_name("papers.json")
+BORN, ISSUED = date(1984, 8, 12), date(2026, 4, 2)
+
+
+@cache
+def _texts() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = json.loads(TEXTS.read_text())
+    return found
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of paper with each language it can be written in."""
+    return [(kind, language) for kind, texts in _texts().items() for language in texts]
+
+
+def lines(kind: str, language: str, name: str, on: date = ISSUED) -> list[str]:
+    """The lines of a paper about this person, issued on a day; raises KeyError on none."""
+    facts = {"name": name, "born": f"{BORN:%d.%m.%Y}", "date": f"{on:%d.%m.%Y}"}
+    return [line.format_map(facts) for line in _texts()[kind][language]]
+
+
+def sheet(written: Sequence[str], *, size: int = SIZE) -> Image.Image:
+    """Return the lines on a sheet of A4; its face has Latin with accents, Greek and Cyrillic."""
+    page = np.full((HEIGHT, WIDTH, 3), (252, 252, 250), np.uint8)
+    face = cv2.FontFace("sans")
+    for row, line in enumerate(written):
+        place = (LEFT, TOP + row * STEP * size // SIZE)
+        heavier = 600 if row == 0 else 400
+        cv2.putText(page, line, place, (38, 30, 28), face, size, heavier)
+    return Image.fromarray(page)
+
+
+def scan(pages: Sequence[Image.Image], *, dots: float = 150.0) -> bytes:
+    """Return a PDF of pictures, placed at so many dots an inch, without any text."""
+    out = io.BytesIO()
+    first, *others = pages
+    first.save(out, "PDF", resolution=dots, save_all=True, append_images=others, quality=88)
+    return out.getvalue()
+
+
+def born_digital(written: Sequence[str]) -> bytes:
+    """Return a PDF of one page that a program wrote: its text can be copied out in any letters."""
+    letters = sorted(set("".join(written)))
+    codes = {letter: code for code, letter in enumerate(letters, 1)}
+    shown = b"".join(
+        f"1 0 0 1 {MARGIN} {PAGE[1] - 80 - row * LINE} Tm <".encode()
+        + bytes(codes[letter] for letter in line).hex().encode()
+        + b"> Tj\n"
+        for row, line in enumerate(written)
+    )
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=PAGE)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=_font(pdf, codes)))
+        page.Contents = pdf.make_stream(b"BT /F1 12 Tf\n" + shown + b"ET")
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _font(pdf: pikepdf.Pdf, codes: dict[str, int]) -> pikepdf.Object:
+    """Helvetica, with letters it has where it has them, and what each code means for copying."""
+    names = [_glyph(letter) for letter in codes]
+    encoding = pikepdf.Dictionary(
+        Type=pikepdf.Name.Encoding, Differences=pikepdf.Array([1, *map(pikepdf.Name, names)])
+    )
+    meanings = "\n".join(f"<{code:02X}> <{ord(letter):04X}>" for letter, code in codes.items())
+    to_unicode = (
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{meanings}\nendbfchar endcmap"
+    )
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=encoding,
+            ToUnicode=pdf.make_stream(to_unicode.encode()),
+        )
+    )
+
+
+def _glyph(letter: str) -> str:
+    """Return the name that a face may know the letter by."""
+    return (
+        f"/uni{ord(letter):04X}" if not letter.isascii() or not letter.isalpha() else f"/{letter}"
+    )

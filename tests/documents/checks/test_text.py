@@ -1,0 +1,51 @@
+"""Text copied out of a file, or read of its picture where the machine knows the letters."""
+
+import pytest
+
+from relocation.demo.specimens import broken, papers
+from relocation.documents.checks import text
+from relocation.documents.checks.text import PageText
+from tests.documents.checks.conftest import Stored
+
+PDF = "application/pdf"
+RUSSIAN = papers.lines("police_certificate", "ru", "Анна Мария Эрикссон")
+ENGLISH = papers.lines("language_certificate", "en", "Anna Maria Eriksson")
+
+
+def test_the_text_that_a_program_put_in_is_copied_in_any_letters(stored: Stored) -> None:
+    result = text.check(stored(papers.born_digital(RUSSIAN)), PDF, [])
+    assert (result.outcome, result.code) == ("passed", "text_copied")
+    assert str(result.details["text"]).splitlines() == [line for line in RUSSIAN if line]
+
+
+def test_a_scan_is_read_upright_and_a_page_of_unknown_letters_adds_nothing(stored: Stored) -> None:
+    pages = [papers.sheet(some).crop((0, 100, 1240, 600)) for some in (ENGLISH, RUSSIAN)]
+    scan = papers.scan([pages[0].rotate(180), pages[1]])
+    result = text.check(stored(scan), PDF, [180])
+    read = str(result.details["text"])
+    assert (result.outcome, result.code) == ("passed", "text_partly_read")
+    assert read.startswith("Utopia Language Board\nTest Report Form\nAcademic\nCandidate: Anna")
+    assert read.isascii()
+
+
+def test_a_page_without_text_is_said(stored: Stored) -> None:
+    result = text.check(stored(broken.blank_pdf(1)), PDF, [])
+    assert (result.outcome, result.code, result.details["text"]) == ("passed", "no_text", "")
+
+
+@pytest.mark.parametrize(("content", "kind"), [(broken.HTML, "image/png"), (b"%PDF-1.7", PDF)])
+def test_a_file_that_does_not_open_is_not_read(content: bytes, kind: str, stored: Stored) -> None:
+    result = text.check(stored(content), kind, [])
+    assert (result.outcome, result.code) == ("could_not_run", "cannot_open")
+
+
+@pytest.mark.parametrize(
+    ("page", "is_known"),
+    [
+        (PageText("a" * 40), True),
+        (PageText("a" * 10), False),
+        (PageText("a" * 40, share=0.5, was_read=True, lines=9), False),
+    ],
+)
+def test_a_page_is_believed_when_most_of_it_could_be_read(page: PageText, is_known: bool) -> None:
+    assert page.is_known is is_known
