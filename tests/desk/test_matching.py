@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from relocation.accounts.enums import Role
 from relocation.cases.enums import MatchState
 from relocation.cases.models import Case, PersonMatch
 from relocation.cases.queries import matches_of
@@ -76,7 +77,7 @@ def test_what_was_said_meanwhile_is_shown_and_the_words_are_kept(
 
 
 def test_an_auditor_reads_it_without_a_form(two: tuple[Case, Case]) -> None:
-    reader = browser(accounts.account("auditor"))
+    reader = browser(accounts.account(Role.AUDITOR))
     page = soup(reader.get(_address("same_person", two[0])))
     assert (page.select("main form"), page.select_one("table") is not None) == ([], True)
 

@@ -6,15 +6,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from relocation.documents.checks import (
-    text_sentences,
-    validity_sentences,
-)
+from relocation.documents.checks import photo_sentences, validity_sentences
 from relocation.documents.checks.difference_sentences import difference_sentences
-from relocation.documents.checks.readability_sentences import flaw_sentences
 from relocation.documents.checks.result import Json
 
-SENTENCES: dict[str, Promise] = text_sentences.SENTENCES | {
+SENTENCES: dict[str, Promise] = {
     # True type
     "type_matches": _("The file is what its name says."),
     "empty_file": _(
@@ -152,12 +148,10 @@ def explain(code: str, details: Mapping[str, Json]) -> str:
 
     Raises KeyError on a code that no check gives.
     """
+    if code in photo_sentences.SENTENCES:
+        return photo_sentences.explain(code, details)
     if code in validity_sentences.SENTENCES:
         return validity_sentences.explain(code, details)
-    if flaws := details.get("flaws"):
-        return " ".join(flaw_sentences(flaws))
-    if code in text_sentences.SENTENCES:
-        return str(text_sentences.SENTENCES[code]) % text_sentences.words_for(details)
     if differs := details.get("differs"):
         return " ".join(difference_sentences(differs, unsure=code == "zone_unsure"))
     facts: Mapping[str, Any] = details

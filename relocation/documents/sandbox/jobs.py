@@ -7,10 +7,9 @@ from typing import Any
 from relocation.documents.checks import (
     fingerprints,
     passport_zone,
+    photo,
     previews,
-    readability,
     structure,
-    text,
     true_type,
 )
 from relocation.documents.checks.declared import DeclaredPassport
@@ -30,26 +29,20 @@ def _structure(args: Arguments) -> Json:
 
 def _passport_zone(args: Arguments) -> Json:
     declared = DeclaredPassport.from_json(args["declared"])
-    path, media_type = Path(args["path"]), args["media_type"]
-    return passport_zone.check(path, media_type, declared, args["turns"]).as_json()
+    return passport_zone.check(Path(args["path"]), args["media_type"], declared).as_json()
 
 
 def _previews(args: Arguments) -> Json:
-    path, folder = Path(args["path"]), Path(args["folder"])
-    written = previews.render(path, args["media_type"], folder, turns=args["turns"])
+    written = previews.render(Path(args["path"]), args["media_type"], Path(args["folder"]))
     return [path.name for path in written]
+
+
+def _photo(args: Arguments) -> Json:
+    return photo.check(Path(args["path"]), args["media_type"]).as_json()
 
 
 def _fingerprints(args: Arguments) -> Json:
     return fingerprints.take(Path(args["path"]), args["media_type"])
-
-
-def _readability(args: Arguments) -> Json:
-    return readability.check(Path(args["path"]), args["media_type"]).as_json()
-
-
-def _text(args: Arguments) -> Json:
-    return text.check(Path(args["path"]), args["media_type"], args["turns"]).as_json()
 
 
 JOBS: dict[str, Callable[[Arguments], Json]] = {
@@ -57,7 +50,6 @@ JOBS: dict[str, Callable[[Arguments], Json]] = {
     "structure": _structure,
     "passport_zone": _passport_zone,
     "previews": _previews,
-    "readability": _readability,
-    "text": _text,
+    "photo": _photo,
     "fingerprints": _fingerprints,
 }

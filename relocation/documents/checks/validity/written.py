@@ -57,8 +57,8 @@ def _day(found: "re.Match[str]") -> date | None:
     if parts["slashes"]:
         return _slashed(*(int(part) for part in parts["slashes"].split("/")))
     name = parts["month"] or parts["month_first"]
-    year, day = parts["year"] or parts["year_after"], parts["day"] or parts["day_after"]
-    return _of(int(year), _month(name), int(day))
+    in_year, on_day = parts["year"] or parts["year_after"], parts["day"] or parts["day_after"]
+    return _of(int(in_year), _month(name), int(on_day))
 
 
 def _slashed(first: int, second: int, year: int) -> date | None:
