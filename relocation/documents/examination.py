@@ -21,6 +21,7 @@ from relocation.documents.checks.result import (
 )
 from relocation.documents.copies import look_for_copies
 from relocation.documents.enums import CheckKind
+from relocation.documents.found_before import tell_language, tell_paper, turns_of
 from relocation.documents.models import Check, Document, PageImage
 from relocation.documents.paper_dates import hold_dates
 from relocation.documents.rules import media_types
@@ -86,7 +87,24 @@ def _structure(document: Document, path: Path) -> Answer:
 
 def _passport_zone(document: Document, path: Path) -> Answer:
     declared = declared_passport(document.dossier.declared.get(document.requirement, {})).as_json()
-    return _ask("passport_zone", path, media_type=document.media_type, declared=declared)
+    media_type, turns = document.media_type, list(turns_of(document))
+    return _ask("passport_zone", path, media_type=media_type, declared=declared, turns=turns)
+
+
+def _readability(document: Document, path: Path) -> Answer:
+    return _ask("readability", path, media_type=document.media_type)
+
+
+def _text(document: Document, path: Path) -> Answer:
+    return _ask("text", path, media_type=document.media_type, turns=list(turns_of(document)))
+
+
+def _language(document: Document, path: Path) -> Answer:
+    return Answer(tell_language(document))
+
+
+def _paper_kind(document: Document, path: Path) -> Answer:
+    return Answer(tell_paper(document))
 
 
 def _photo(document: Document, path: Path) -> Answer:
@@ -125,7 +143,7 @@ def _page_images(document: Document, path: Path) -> Answer:
     with working_folder() as folder:
         try:
             args = {"path": str(path), "media_type": document.media_type, "folder": str(folder)}
-            sandbox.run("previews", args)
+            sandbox.run("previews", {**args, "turns": turns_of(document)})
         except sandbox.SandboxFailed as failure:
             if failure.code != "cannot_open":
                 raise
@@ -157,6 +175,10 @@ EXAMINATIONS: dict[CheckKind, Callable[[Document, Path], Answer]] = {
     CheckKind.STRUCTURE: _structure,
     CheckKind.PASSPORT_ZONE: _passport_zone,
     CheckKind.PAGE_IMAGES: _page_images,
+    CheckKind.READABILITY: _readability,
+    CheckKind.TEXT: _text,
+    CheckKind.LANGUAGE: _language,
+    CheckKind.PAPER_KIND: _paper_kind,
     CheckKind.PHOTO: _photo,
     CheckKind.COPIES: _copies,
     CheckKind.VALIDITY_DATES: _validity_dates,

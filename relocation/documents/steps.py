@@ -35,6 +35,10 @@ class Step:
     lease: timedelta = timedelta(minutes=1)
 
 
+#: For steps that read text, longer than their sandbox may take.
+READING = timedelta(minutes=2)
+#: A requirement that asks for one of these asks for a picture and not for a text.
+PICTURES = (CheckKind.PASSPORT_ZONE, CheckKind.PHOTO)
 STEPS = (
     Step(CheckKind.TRUE_TYPE, for_all=True),
     # Nothing is read or shown of a file that the scanner has not passed.
@@ -45,20 +49,50 @@ STEPS = (
         rescan_after=timedelta(days=30),
     ),
     Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), for_all=True),
+    Step(CheckKind.READABILITY, needs=(CheckKind.STRUCTURE,), for_all=True, lease=READING),
     Step(
         CheckKind.PASSPORT_ZONE,
         needs=(CheckKind.STRUCTURE,),
+        reads=(CheckKind.READABILITY,),
         version=2,
         reads_declared=True,
-        lease=timedelta(minutes=2),
+        lease=READING,
     ),
-    Step(CheckKind.PAGE_IMAGES, needs=(CheckKind.STRUCTURE,), for_all=True),
+    Step(
+        CheckKind.PAGE_IMAGES,
+        needs=(CheckKind.STRUCTURE,),
+        reads=(CheckKind.READABILITY,),
+        for_all=True,
+    ),
+    # A passport's page is read once, for its zone; a portrait has no text.
+    Step(
+        CheckKind.TEXT,
+        needs=(CheckKind.STRUCTURE,),
+        reads=(CheckKind.READABILITY,),
+        not_with=PICTURES,
+        for_all=True,
+        lease=READING,
+    ),
+    Step(
+        CheckKind.LANGUAGE,
+        needs=(CheckKind.TEXT,),
+        reads=(CheckKind.TEXT,),
+        not_with=PICTURES,
+        for_all=True,
+    ),
+    Step(
+        CheckKind.PAPER_KIND,
+        needs=(CheckKind.STRUCTURE,),
+        reads=(CheckKind.PASSPORT_ZONE, CheckKind.TEXT),
+        not_with=(CheckKind.PHOTO,),
+        for_all=True,
+    ),
     Step(CheckKind.PHOTO, needs=(CheckKind.STRUCTURE,), media_types=("image/",)),
     Step(CheckKind.COPIES, needs=(CheckKind.STRUCTURE,), for_all=True),
     Step(
         CheckKind.VALIDITY_DATES,
         needs=(CheckKind.STRUCTURE,),
-        reads=(CheckKind.PASSPORT_ZONE,),
+        reads=(CheckKind.PASSPORT_ZONE, CheckKind.TEXT),
         reads_declared=True,
     ),
 )

@@ -6,11 +6,16 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from relocation.documents.checks import photo_sentences, validity_sentences
+from relocation.documents.checks import (
+    photo_sentences,
+    text_sentences,
+    validity_sentences,
+)
 from relocation.documents.checks.difference_sentences import difference_sentences
+from relocation.documents.checks.readability_sentences import flaw_sentences
 from relocation.documents.checks.result import Json
 
-SENTENCES: dict[str, Promise] = {
+SENTENCES: dict[str, Promise] = text_sentences.SENTENCES | {
     # True type
     "type_matches": _("The file is what its name says."),
     "empty_file": _(
@@ -152,6 +157,10 @@ def explain(code: str, details: Mapping[str, Json]) -> str:
         return photo_sentences.explain(code, details)
     if code in validity_sentences.SENTENCES:
         return validity_sentences.explain(code, details)
+    if flaws := details.get("flaws"):
+        return " ".join(flaw_sentences(flaws))
+    if code in text_sentences.SENTENCES:
+        return str(text_sentences.SENTENCES[code]) % text_sentences.words_for(details)
     if differs := details.get("differs"):
         return " ".join(difference_sentences(differs, unsure=code == "zone_unsure"))
     facts: Mapping[str, Any] = details

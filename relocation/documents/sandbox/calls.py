@@ -19,11 +19,13 @@ class Limits:
 
 
 SMALL = Limits(timeout_s=30, memory_mb=1024)
+# Some tenths of a second; so short that two attempts end within half a minute.
+OPENING = Limits(timeout_s=12, memory_mb=1024)
 # Reading text takes about 0.9 GiB of addresses, 0.4 GiB of memory: see docs/decisions/0011.
 READING = Limits(timeout_s=90, memory_mb=2048)
 LIMITS = {
     **dict.fromkeys(("true_type", "structure", "previews", "fingerprints", "photo"), SMALL),
-    "passport_zone": READING,
+    **dict.fromkeys(("readability", "passport_zone", "text"), READING),
 }
 
 _children: dict[int, Child] = {}

@@ -9,7 +9,9 @@ from relocation.documents.checks import (
     passport_zone,
     photo,
     previews,
+    readability,
     structure,
+    text,
     true_type,
 )
 from relocation.documents.checks.declared import DeclaredPassport
@@ -29,11 +31,13 @@ def _structure(args: Arguments) -> Json:
 
 def _passport_zone(args: Arguments) -> Json:
     declared = DeclaredPassport.from_json(args["declared"])
-    return passport_zone.check(Path(args["path"]), args["media_type"], declared).as_json()
+    path, media_type = Path(args["path"]), args["media_type"]
+    return passport_zone.check(path, media_type, declared, args["turns"]).as_json()
 
 
 def _previews(args: Arguments) -> Json:
-    written = previews.render(Path(args["path"]), args["media_type"], Path(args["folder"]))
+    path, folder = Path(args["path"]), Path(args["folder"])
+    written = previews.render(path, args["media_type"], folder, turns=args["turns"])
     return [path.name for path in written]
 
 
@@ -45,11 +49,21 @@ def _fingerprints(args: Arguments) -> Json:
     return fingerprints.take(Path(args["path"]), args["media_type"])
 
 
+def _readability(args: Arguments) -> Json:
+    return readability.check(Path(args["path"]), args["media_type"]).as_json()
+
+
+def _text(args: Arguments) -> Json:
+    return text.check(Path(args["path"]), args["media_type"], args["turns"]).as_json()
+
+
 JOBS: dict[str, Callable[[Arguments], Json]] = {
     "true_type": _true_type,
     "structure": _structure,
     "passport_zone": _passport_zone,
     "previews": _previews,
+    "readability": _readability,
+    "text": _text,
     "photo": _photo,
     "fingerprints": _fingerprints,
 }
