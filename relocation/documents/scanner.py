@@ -16,6 +16,8 @@ PORT = 3310
 PATIENCE_S = 60.0
 CHUNK_BYTES = 128 * 1024
 LARGEST_ANSWER = 4096
+#: What it says of a file whose inside is beyond its limits, when set to (AlertExceedsMax).
+BEYOND_LIMITS = "Heuristics.Limits.Exceeded"
 FOUND = re.compile(r"stream: ([!-~]{1,200}) FOUND")
 
 
@@ -28,6 +30,11 @@ class Verdict:
 
     signature: str
     engine: str
+
+    @property
+    def is_beyond_limits(self) -> bool:
+        """Say whether it gave up on the file, which is then neither clean nor known to be bad."""
+        return self.signature.startswith(BEYOND_LIMITS)
 
 
 class ScannerFailed(Exception):  # noqa: N818 - says what happened, as callers do

@@ -1,11 +1,11 @@
 """The structure of a PDF: opened by one library, drawn by another, within limits of size."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 
 from relocation.documents.checks.engines import engine
+from relocation.documents.checks.pdf_contents import Contents, TooMuchError, contents
 from relocation.documents.checks.raster import MOST_PIXELS, PDF, CannotOpenError, pages
 from relocation.documents.checks.result import CheckResult, Json, failed, passed, warning
 
@@ -27,6 +27,8 @@ def inspect(path: Path) -> CheckResult:
             return _inspect(pdf, path)
     except pikepdf.PasswordError:
         return failed("encrypted_pdf", engine=_engine())
+    except TooMuchError:
+        return failed("pdf_unpacks_too_far", engine=_engine())
     except BROKEN:
         return failed("damaged_pdf" if _has_end(path) else "truncated_pdf", engine=_engine())
 
@@ -40,11 +42,28 @@ def _inspect(pdf: pikepdf.Pdf, path: Path) -> CheckResult:
     facts: dict[str, Json] = {"pages": count, "engine": _engine()}
     if refusal := _refusal(pdf, path, count):
         return failed(refusal, limit=LIMITS.get(refusal), **facts)
+    found = contents(pdf)
+    facts |= {"programs": found.has_programs, "files": found.has_files, "signed": found.is_signed}
+    if found.largest_image > MOST_PIXELS:
+        return failed("image_too_large", limit=MOST_PIXELS, **facts)
+    if found.draws_itself:
+        return failed("damaged_pdf", **facts)
     for _ in pages(path, PDF, longest=THUMBNAIL, most=DRAWN_PAGES):
         pass
+    return _opened(pdf, path, found, facts)
+
+
+def _opened(pdf: pikepdf.Pdf, path: Path, found: Contents, facts: dict[str, Json]) -> CheckResult:
+    """Of all that is unusual the one that matters most; `facts` name the others."""
+    if found.has_programs:
+        return warning("pdf_with_programs", **facts)
+    if found.has_files:
+        return warning("pdf_with_files", **facts)
     if pdf.is_encrypted:
         return warning("restricted_pdf", **facts)
-    return warning("repaired_pdf", **facts) if _was_repaired(path) else passed("pdf_opens", **facts)
+    if _was_repaired(path):
+        return warning("repaired_pdf", **facts)
+    return passed("signed_pdf" if found.is_signed else "pdf_opens", **facts)
 
 
 def _refusal(pdf: pikepdf.Pdf, path: Path, count: int) -> str | None:
@@ -56,19 +75,12 @@ def _refusal(pdf: pikepdf.Pdf, path: Path, count: int) -> str | None:
         return "truncated_pdf"
     if any(max(_sides(page)) > LONGEST_SIDE for page in pdf.pages):
         return "page_too_large"
-    if any(pixels > MOST_PIXELS for page in pdf.pages for pixels in _image_sizes(page)):
-        return "image_too_large"
     return None
 
 
 def _sides(page: pikepdf.Page) -> tuple[float, float]:
     left, low, right, high = (float(edge) for edge in page.mediabox)
     return abs(right - left), abs(high - low)
-
-
-def _image_sizes(page: pikepdf.Page) -> Iterator[int]:
-    for image in page.get_images().values():
-        yield int(image.get("/Width", 0)) * int(image.get("/Height", 0))
 
 
 def _has_end(path: Path) -> bool:

@@ -24,7 +24,8 @@ OPENING = Limits(timeout_s=12, memory_mb=1024)
 # Reading text takes about 0.9 GiB of addresses, 0.4 GiB of memory: see docs/decisions/0011.
 READING = Limits(timeout_s=90, memory_mb=2048)
 LIMITS = {
-    **dict.fromkeys(("true_type", "structure", "previews", "fingerprints", "photo"), SMALL),
+    "structure": OPENING,
+    **dict.fromkeys(("true_type", "previews", "fingerprints", "photo"), SMALL),
     **dict.fromkeys(("readability", "passport_zone", "text"), READING),
 }
 
