@@ -78,7 +78,8 @@ def _malware(document: Document, path: Path) -> Answer:
     verdict = scanner.scan(path, settings.CLAMD_ADDRESS)
     if not verdict.signature:
         return Answer(passed("no_malware", engine=verdict.engine))
-    return Answer(failed("malware_found", engine=verdict.engine, signature=verdict.signature))
+    code = "beyond_scanner" if verdict.is_beyond_limits else "malware_found"
+    return Answer(failed(code, engine=verdict.engine, signature=verdict.signature))
 
 
 def _structure(document: Document, path: Path) -> Answer:

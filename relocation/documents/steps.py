@@ -48,7 +48,7 @@ STEPS = (
         for_all=True,
         rescan_after=timedelta(days=30),
     ),
-    Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), for_all=True),
+    Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), version=2, for_all=True),
     Step(CheckKind.READABILITY, needs=(CheckKind.STRUCTURE,), for_all=True, lease=READING),
     Step(
         CheckKind.PASSPORT_ZONE,

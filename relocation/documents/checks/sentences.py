@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from relocation.documents.checks import (
+    pdf_sentences,
     photo_sentences,
     text_sentences,
     validity_sentences,
@@ -15,7 +16,8 @@ from relocation.documents.checks.difference_sentences import difference_sentence
 from relocation.documents.checks.readability_sentences import flaw_sentences
 from relocation.documents.checks.result import Json
 
-SENTENCES: dict[str, Promise] = text_sentences.SENTENCES | {
+OTHERS = pdf_sentences.SENTENCES | text_sentences.SENTENCES
+SENTENCES: dict[str, Promise] = OTHERS | {
     # True type
     "type_matches": _("The file is what its name says."),
     "empty_file": _(
