@@ -12,6 +12,7 @@ from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.cases.enums import RefusalReason, Ruled
 from relocation.cases.models import Case, Ruling
+from relocation.cases.queries import matches_of
 from relocation.criteria.actions import propose
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
@@ -89,6 +90,8 @@ def _officer(account: Account) -> Iterator[tuple[str, str]]:
     yield "desk-worklist-nothing", reverse("desk:worklist") + "?q=nobody"
     for name, case in (("waiting", waiting), ("mine", mine), ("recommended", recommended)):
         yield f"desk-case-{name}", reverse("desk:case", args=[case.pk])
+    match = matches_of(mine)[0]
+    yield "desk-same-person", reverse("desk:same_person", args=[mine.pk, match.pk])
     yield "desk-override", reverse("desk:override", args=[mine.pk, "russian"])
     yield "desk-override-requirement", reverse("desk:override", args=[mine.pk, "adult"])
     passport = read_passport(mine)
