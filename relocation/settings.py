@@ -197,7 +197,7 @@ STATICFILES_DIRS = [
 ]
 MEDIA_ROOT = env.folder("MEDIA_FOLDER", default=LOCAL_DIR / "media")
 STORAGES = {
-    "default": env.storage("S3"),
+    "default": env.storage(),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if RELOCATION_ENV == "production"

@@ -20,12 +20,12 @@ def given(monkeypatch: pytest.MonkeyPatch, **values: str) -> Environment:
 
 
 def test_without_a_bucket_files_lie_in_a_folder() -> None:
-    backend = Environment().storage("S3")
+    backend = Environment().storage()
     assert backend == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 
 
 def test_a_service_is_described_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert given(monkeypatch, **GIVEN).storage("S3") == {
+    assert given(monkeypatch, **GIVEN).storage() == {
         "BACKEND": "relocation.common.objects.ObjectStorage",
         "OPTIONS": {
             "bucket_name": "papers",
@@ -38,7 +38,7 @@ def test_a_service_is_described_whole(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_amazons_own_needs_a_bucket_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    options = given(monkeypatch, S3_BUCKET="papers", S3_REGION="eu-central-1").storage("S3")
+    options = given(monkeypatch, S3_BUCKET="papers", S3_REGION="eu-central-1").storage()
     assert options["OPTIONS"] == {
         "bucket_name": "papers",
         "endpoint_url": None,
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_named_and_no_secret_told(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str
 ) -> None:
     env = given(monkeypatch, **GIVEN | {name: value})
-    env.storage("S3")
+    env.storage()
     with pytest.raises(ImproperlyConfigured, match=f"{name} {problem}") as refused:
         env.finish()
     assert "hush" not in str(refused.value)

@@ -8,26 +8,34 @@ from urllib.parse import urlsplit
 from relocation.common.environment.refusals import or_else
 from relocation.common.environment.values import Values
 
+#: All variables that are read here.
+VARIABLES = (
+    "S3_BUCKET",
+    "S3_ENDPOINT_URL",
+    "S3_REGION",
+    "S3_ACCESS_KEY_ID",
+    "S3_SECRET_ACCESS_KEY",
+)
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
 class Storage(Values):
     """The storage; a refused variable gives a stand-in until `finish` is called."""
 
-    def storage(self, prefix: str) -> dict[str, Any]:
+    def storage(self) -> dict[str, Any]:
         """Django's settings for the default storage: S3 where a bucket is named, else a folder.
 
         Without keys of its own the service's usual places are asked (a role of the machine).
         """
-        if not os.environ.get(f"{prefix}_BUCKET"):
+        if not os.environ.get("S3_BUCKET"):
             return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
         return {
             "BACKEND": "relocation.common.objects.ObjectStorage",
             "OPTIONS": {
-                "bucket_name": self._bucket(f"{prefix}_BUCKET"),
-                "endpoint_url": self._endpoint(f"{prefix}_ENDPOINT_URL"),
-                "region_name": self.text(f"{prefix}_REGION", default="us-east-1"),
-                **self._keys(f"{prefix}_ACCESS_KEY_ID", f"{prefix}_SECRET_ACCESS_KEY"),
+                "bucket_name": self._bucket("S3_BUCKET"),
+                "endpoint_url": self._endpoint("S3_ENDPOINT_URL"),
+                "region_name": self.text("S3_REGION", default="us-east-1"),
+                **self._keys("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"),
             },
         }
 
