@@ -28,7 +28,7 @@ def test_a_document_is_looked_at_by_keyboard_and_accepted(visit: Callable[..., P
     assert turned
     assert turned["height"] > turned["width"]
     assert abs(turned["width"] - wide["width"]) < 2
-    page.get_by_role("link", name="Passport number").focus()
+    page.get_by_role("link", name="Passport number", exact=True).focus()
     assert "mark-on" in (page.locator("#mark-number").get_attribute("class") or "")
     page.keyboard.press("?")
     expect(page.get_by_text("turn by a quarter")).to_be_visible()
