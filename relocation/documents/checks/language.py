@@ -25,7 +25,7 @@ def check(text: str, accepted: Collection[str], beside: Collection[str]) -> Chec
         "engine": engine("py3langid"),
         "language": found,
         "confidence": round(chance, 3),
-        "accepted": sorted(accepted),
+        "accepted": [*sorted(accepted)],
     }
     if not found:
         return passed("language_unknown", **details)

@@ -42,8 +42,8 @@ def darkened(photo: bytes) -> bytes:
 def changed(photo: bytes, *, size: float = 1, right: float = 1) -> bytes:
     """The photo made smaller, or its right part cut off."""
     out = io.BytesIO()
-    image = Image.open(io.BytesIO(photo))
-    image = image.crop((0, 0, int(image.width * right), image.height))
+    whole = Image.open(io.BytesIO(photo))
+    image = whole.crop((0, 0, int(whole.width * right), whole.height))
     image.resize((int(image.width * size), int(image.height * size))).save(out, "JPEG", quality=90)
     return out.getvalue()
 

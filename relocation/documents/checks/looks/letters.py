@@ -110,8 +110,8 @@ def _slanted(long: int, lean: float) -> Grey:
     fall = round(abs(lean) * long / 2) * 2
     stroke = np.zeros((fall + 1, long), np.uint8)
     ends = ((0, 0), (long - 1, fall)) if lean > 0 else ((0, fall), (long - 1, 0))
-    drawn = cv2.line(stroke, *ends, 1)
-    return np.asarray(drawn | drawn[::-1, ::-1], np.uint8)
+    drawn = np.asarray(cv2.line(stroke, *ends, 1), np.uint8)
+    return np.maximum(drawn, drawn[::-1, ::-1])
 
 
 def _lying(box: Any) -> LineBox:
@@ -127,7 +127,7 @@ def _cut_out(page: Grey, line: LineBox) -> Grey:
     (x, y), (width, height), lean = line
     width, height = width + 0.4 * height, 1.25 * height
     turn = cv2.getRotationMatrix2D((x, y), lean, 1)
-    turn[:, 2] += (width / 2 - x, height / 2 - y)
+    turn[:, 2] += np.array([width / 2 - x, height / 2 - y])
     size = (max(1, round(width)), max(1, round(height)))
     cut = cv2.warpAffine(page, turn, size, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(cut, np.uint8)
