@@ -88,7 +88,7 @@ def _structure(document: Document, path: Path) -> Answer:
 
 def _passport_zone(document: Document, path: Path) -> Answer:
     declared = declared_passport(document.dossier.declared.get(document.requirement, {})).as_json()
-    media_type, turns = document.media_type, [*turns_of(document)]
+    media_type, turns = document.media_type, turns_of(document)
     return _ask("passport_zone", path, media_type=media_type, declared=declared, turns=turns)
 
 
@@ -97,7 +97,7 @@ def _readability(document: Document, path: Path) -> Answer:
 
 
 def _text(document: Document, path: Path) -> Answer:
-    return _ask("text", path, media_type=document.media_type, turns=[*turns_of(document)])
+    return _ask("text", path, media_type=document.media_type, turns=turns_of(document))
 
 
 def _language(document: Document, path: Path) -> Answer:

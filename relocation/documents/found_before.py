@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from relocation.documents.checks import language, paper_kind, readability
-from relocation.documents.checks.result import CheckResult
+from relocation.documents.checks.result import CheckResult, Json
 from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 
 
-def turns_of(document: Document) -> list[int]:
+def turns_of(document: Document) -> list[Json]:
     """What makes each page upright, degrees with the clock; empty where nothing is known."""
-    return readability.turns(_details(document, CheckKind.READABILITY))
+    return [*readability.turns(_details(document, CheckKind.READABILITY))]
 
 
 def tell_language(document: Document) -> CheckResult:
