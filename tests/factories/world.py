@@ -23,6 +23,7 @@ from relocation.ministries.enums import HandoffState
 from relocation.ministries.models import Handoff
 from tests.desk.documents import evidence
 from tests.factories import accounts, cases, handoffs, programme, versions
+from tests.factories.papers import read_passport
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,7 @@ def _applying() -> Applying:
     category = programme.route().categories.get(code="demanded_profession")
     draft = start_draft(by=account, category=category, language="en")
     case = cases.waiting_case(applicant=account)
-    return Applying(
-        account, draft, evidence(draft.dossier, "passport"), case, evidence(case, "passport")
-    )
+    return Applying(account, draft, evidence(draft.dossier, "passport"), case, read_passport(case))
 
 
 def _values(own: Applying) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -32,8 +32,7 @@ def fact(request: StaffRequest, submitted_id: UUID, field: str) -> HttpResponse:
     page = case_of_file(request, submitted_id)
     case = page.case
     if Viewed.of(page.papers, submitted_id).fact(field) is None:
-        messages.info(request, _("This was not read from the document."))
-        return redirect(_viewer(request, submitted_id))
+        raise Http404
     try:
         check_may_rule(request.user, case)
     except Refusal as refusal:
@@ -61,7 +60,10 @@ def fact(request: StaffRequest, submitted_id: UUID, field: str) -> HttpResponse:
 @require_POST
 def withdraw(request: StaffRequest, submitted_id: UUID, field: str) -> HttpResponse:
     """Let what was compared stand again."""
-    case = case_of_file(request, submitted_id).case
+    page = case_of_file(request, submitted_id)
+    if Viewed.of(page.papers, submitted_id).fact(field) is None:
+        raise Http404
+    case = page.case
     form = SeenForm(request.POST)
     seen = form.cleaned_data["version"] if form.is_valid() else 0
     try:
