@@ -12,8 +12,8 @@ PAUSE_S = 0.5
 class Peak:
     """Watches a Celery worker for the length of a block.
 
-    `megabytes` is the most that one of its pool's processes took together with its sandboxes, the
-    highest marks of each added up; 0 where there is no /proc.
+    `megabytes` is the most that one of its pool's processes took together with its sandboxes, what
+    they share counted once; 0 where there is no /proc.
     """
 
     def __init__(self, worker: int) -> None:
@@ -38,22 +38,27 @@ class Peak:
     def _look(self) -> None:
         while not self._ended.wait(PAUSE_S):
             for process in _children(self._worker):
-                taken = sum(map(_highest, [process, *_children(process)]))
-                self.megabytes = max(self.megabytes, taken)
+                self.megabytes = max(self.megabytes, sum(map(_taken, _family(process))))
 
 
-def _children(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            yield from map(int, task.read_text().split())
-        except OSError:
-            continue
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for child in _children(pid):
+        yield from _family(child)
 
 
-def _highest(pid: int) -> float:
-    """Megabytes of memory the process took at most; 0 when it is gone."""
+def _children(pid: int) -> list[int]:
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(one) for task in tasks for one in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _taken(pid: int) -> float:
+    """Megabytes of memory the process takes, its part of what it shares; 0 when it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)

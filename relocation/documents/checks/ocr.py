@@ -41,6 +41,13 @@ class Line:
     score: float
 
 
+def load() -> None:
+    """Load the models now, which the engine does with the first page each works on."""
+    nothing = Image.new("RGB", (LINE_HEIGHT, LINE_HEIGHT))
+    find_lines(nothing, LINE_HEIGHT)
+    _recogniser()
+
+
 @cache
 def _engine() -> "RapidOCR":
     """Load the engine once, about a second, with models named by path: it fetches nothing."""

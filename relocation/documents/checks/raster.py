@@ -1,5 +1,6 @@
 """Pages of a document as upright RGB images, for previews and for reading."""
 
+import io
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, repeat
 from pathlib import Path
@@ -15,6 +16,14 @@ NOT_AN_IMAGE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
 class CannotOpenError(Exception):
     """The file does not open as what it says it is."""
+
+
+def load() -> None:
+    """Load what Pillow and PDFium load with the first page each works on."""
+    Image.init()
+    with pypdfium2.PdfDocument.new() as pdf:
+        page = pdf.new_page(72, 72)
+        page.render().to_pil().save(io.BytesIO(), "WEBP")
 
 
 def pages(

@@ -1,51 +1,78 @@
-"""The sandboxed process: one JSON request a line on standard input, one answer a line back."""
+"""The sandbox: one JSON request a line on standard input, one answer a line back.
 
+The process that is started reads no file of anybody. It loads the parsers once and forks; only its
+fork, behind the walls, looks at a file, until an empty line says that the next is another one. So
+no parser that a hostile file took over ever sees another file, and each begins as clean as the
+first, in some milliseconds.
+"""
+
+import gc
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any, TextIO
 
+from relocation.documents.checks.raster import CannotOpenError
 from relocation.documents.checks.result import Json
-from relocation.documents.sandbox import limits, walls
+from relocation.documents.sandbox import jobs, limits, walls
 from relocation.documents.sandbox.room import empty
+
+INPUT_ENDED = 0
+NEXT_FILE = 3
 
 
 def main() -> None:
-    """Serve requests until standard input ends or one of them fails.
+    """Serve requests until standard input ends.
 
-    Arguments are MiB of memory, the folder files are read from and the one written to.
+    Arguments are MiB of memory, the folder files are read from, the one written to, and the names
+    of the jobs that will be asked for.
     """
-    limits.apply(int(sys.argv[1]))
+    memory_mb, files, written = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
     # Libraries print as they please: only answers may reach the pipe.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    # Before any parser is loaded: the walls hold threads only that start behind them.
-    files, written = Path(sys.argv[2]), Path(sys.argv[3])
-    walls.build(files, written)
-    limits.forbid_effects()
-    _serve(answers)
+    jobs.prepare(sys.argv[4:])
+    fence = walls.prepare(files, written)
+    gc.freeze()
+    while (code := _fork(memory_mb, fence, answers)) == NEXT_FILE:
+        pass
     # Whoever asked may be gone without a word, and leaves the file here.
     empty(files, written)
+    limits.end_like(code)
 
 
-def _serve(answers: TextIO) -> None:
-    for line in sys.stdin:
+def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
+    """Let a fork serve until it ends; returns its exit code, negative for a signal."""
+    fork = os.fork()
+    if not fork:
+        limits.die_with_parent()
+        limits.apply(memory_mb)
+        walls.build(fence)
+        limits.forbid_effects()
+        os._exit(_serve(answers))
+    return os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
+
+
+def _serve(answers: TextIO) -> int:
+    # Unbuffered, as what follows the line is for the next fork.
+    requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
+    while line := requests.readline():
+        if line == b"\n":
+            return NEXT_FILE
         request = json.loads(line)
         limits.allow_cpu(request["cpu_s"])
         answer = _answer(request)
         print(json.dumps(answer), file=answers, flush=True)
         if "error" in answer:
-            break
+            return NEXT_FILE
+    return INPUT_ENDED
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Json]:
     """Name an error by its class alone: its text may quote the applicant's file."""
-    from relocation.documents.checks.raster import CannotOpenError
-    from relocation.documents.sandbox.jobs import JOBS
-
     try:
-        return {"answer": JOBS[request["function"]](request["args"])}
+        return {"answer": jobs.JOBS[request["function"]](request["args"])}
     except MemoryError:
         return {"error": "check_out_of_memory", "kind": "MemoryError"}
     except CannotOpenError:

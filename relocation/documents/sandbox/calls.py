@@ -72,11 +72,12 @@ def close() -> None:
 
 def _child(memory_mb: int) -> Child:
     child = _children.get(memory_mb)
-    if child and not child.is_fresh:
+    if child and not child.is_alive:
         _children.pop(memory_mb).close()
         child = None
     if child is None:
-        child = _children[memory_mb] = Child(memory_mb)
+        jobs = [name for name, limits in LIMITS.items() if limits.memory_mb == memory_mb]
+        child = _children[memory_mb] = Child(memory_mb, jobs)
     return child
 
 

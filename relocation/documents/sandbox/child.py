@@ -3,9 +3,11 @@
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -14,8 +16,6 @@ from relocation.documents.sandbox.room import Room
 
 ROOT = Path(__file__).resolve().parents[3]
 LARGEST_ANSWER = 1024 * 1024
-# A hostile file may damage the process it was parsed in: no process lives long.
-MOST_JOBS = 50
 GRACE_S = 5
 #: How often what a job writes is looked at while it runs.
 LOOK_S = 0.5
@@ -44,19 +44,23 @@ class SandboxUnavailable(Exception):  # noqa: N818 - says what happened, as call
 
 
 class Child:
-    """A running sandboxed process with a limit of memory (address space, MiB)."""
+    """A running sandboxed process with a limit of memory (address space, MiB).
 
-    def __init__(self, memory_mb: int) -> None:
+    `jobs` names what it will be asked for, so that it can load that before its first file.
+    """
+
+    def __init__(self, memory_mb: int, jobs: Iterable[str] = ()) -> None:
         try:
             self.room = Room()
-            self.process = self._start(memory_mb)
+            self.process = self._start(memory_mb, jobs)
         except OSError as error:
             raise SandboxUnavailable(type(error).__name__) from error
-        self.jobs = 0
+        self._file = ""
 
-    def _start(self, memory_mb: int) -> "subprocess.Popen[bytes]":
+    def _start(self, memory_mb: int, jobs: Iterable[str]) -> "subprocess.Popen[bytes]":
         folders = [str(self.room.files), str(self.room.written)]
-        command = [sys.executable, "-m", "relocation.documents.sandbox", str(memory_mb), *folders]
+        module = [sys.executable, "-m", "relocation.documents.sandbox"]
+        command = [*module, str(memory_mb), *folders, *jobs]
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         try:
             return subprocess.Popen(
@@ -69,37 +73,49 @@ class Child:
             raise
 
     @property
-    def is_fresh(self) -> bool:
-        """Say whether the process lives and may take one more job."""
-        return self.jobs < MOST_JOBS and self.process.poll() is None
+    def is_alive(self) -> bool:
+        """Say whether the process lives and so may take one more job."""
+        return self.process.poll() is None
 
     def ask(self, function: str, args: dict[str, Any], timeout_s: float) -> Json:
-        """Return the job's answer; raises SandboxFailed, after which the process is gone.
+        """Return the job's answer; raises SandboxFailed, after which the process may be gone.
 
         Of the arguments `path` is the file to read and `folder` where what is drawn is to lie: the
         process itself sees copies of its own (`Room`).
         """
-        self.jobs += 1
         try:
+            self._turn_to(str(args.get("path")))
             request = {
                 "function": function, "args": self.room.take_in(args), "cpu_s": int(timeout_s) + 1,
             }  # fmt: skip
             self._write(json.dumps(request).encode() + b"\n")
-            answer = cast("dict[str, Any]", json.loads(self._line(time.monotonic() + timeout_s)))
+            answer = self._answer(time.monotonic() + timeout_s)
             self.room.hand_out(args)
         except BaseException:
             self.kill()
             raise
         self.room.clear()
         if "error" in answer:
-            self.close()
+            self._file = ""
             raise SandboxFailed(answer["error"], answer["kind"])
         return cast("Json", answer["answer"])
+
+    def _turn_to(self, path: str) -> None:
+        """Have the fork end that looked at another file."""
+        if self._file not in {"", path}:
+            self._write(b"\n")
+        self._file = path
 
     def _write(self, request: bytes) -> None:
         try:
             cast("IO[bytes]", self.process.stdin).write(request)
         except BrokenPipeError:
+            raise self._death() from None
+
+    def _answer(self, deadline: float) -> dict[str, Any]:
+        try:
+            return cast("dict[str, Any]", json.loads(self._line(deadline)))
+        except json.JSONDecodeError:
             raise self._death() from None
 
     def _line(self, deadline: float) -> bytes:
@@ -124,8 +140,9 @@ class Child:
         return SandboxFailed("check_crashed", f"exit {self.process.returncode}")
 
     def kill(self) -> None:
-        """End the process at once; harmless when it is gone already."""
-        self.process.kill()
+        """End the process and its fork at once; harmless when they are gone already."""
+        if self.is_alive:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self._leave()
 
     def close(self) -> None:
@@ -134,7 +151,7 @@ class Child:
         try:
             self.process.wait(GRACE_S)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            self.kill()
         self._leave()
 
     def _leave(self) -> None:

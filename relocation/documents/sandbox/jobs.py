@@ -1,14 +1,16 @@
 """The functions a sandboxed process offers by name: JSON arguments in, JSON answer out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from relocation.documents.checks import (
     fingerprints,
+    ocr,
     passport_zone,
     photo,
     previews,
+    raster,
     readability,
     structure,
     text,
@@ -32,12 +34,12 @@ def _structure(args: Arguments) -> Json:
 def _passport_zone(args: Arguments) -> Json:
     declared = DeclaredPassport.from_json(args["declared"])
     path, media_type = Path(args["path"]), args["media_type"]
-    return passport_zone.check(path, media_type, declared, args["turns"]).as_json()
+    return passport_zone.check(path, media_type, declared, args.get("turns", ())).as_json()
 
 
 def _previews(args: Arguments) -> Json:
     path, folder = Path(args["path"]), Path(args["folder"])
-    written = previews.render(path, args["media_type"], folder, turns=args["turns"])
+    written = previews.render(path, args["media_type"], folder, turns=args.get("turns", ()))
     return [path.name for path in written]
 
 
@@ -54,7 +56,7 @@ def _readability(args: Arguments) -> Json:
 
 
 def _text(args: Arguments) -> Json:
-    return text.check(Path(args["path"]), args["media_type"], args["turns"]).as_json()
+    return text.check(Path(args["path"]), args["media_type"], args.get("turns", ())).as_json()
 
 
 JOBS: dict[str, Callable[[Arguments], Json]] = {
@@ -67,3 +69,17 @@ JOBS: dict[str, Callable[[Arguments], Json]] = {
     "photo": _photo,
     "fingerprints": _fingerprints,
 }
+
+#: What a job loads before its first file.
+NEEDED: dict[str, Callable[[], object]] = {"passport_zone": ocr.load}
+
+
+def prepare(names: Iterable[str]) -> None:
+    """Load what these jobs use, so that it need not be loaded for each fork."""
+    raster.load()
+    for name in names:
+        NEEDED.get(name, _nothing)()
+
+
+def _nothing() -> None:
+    """Most jobs load nothing large."""

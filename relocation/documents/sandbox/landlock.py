@@ -30,31 +30,41 @@ def version() -> int:
     return max(0, _call(CREATE, None, ctypes.c_size_t(0), VERSION))
 
 
-def apply(readable: Iterable[Path], emptied: Path, written: Path) -> bool:
-    """Let this process read only these and write only there; False where that cannot be done.
+def fence(readable: Iterable[Path], emptied: Path, written: Path) -> int | None:
+    """Make a fence within which only these can be read and only there be written; None where none
+    can be made.
 
-    What lies in `emptied` can be read and removed. Threads that run already are not held; the
-    caller has none. What is open stays open. A path that is not there is passed over. The process
-    has given up new privileges before (prctl PR_SET_NO_NEW_PRIVS).
+    What lies in `emptied` can be read and removed. What is open stays open. A path that is not
+    there is passed over. The fence is a descriptor, for `enter` in any process that has it.
     """
     if not (known := version()):
-        return False
+        return None
     handled = (
         ALL_OF_VERSION_1 | (RENAME_ACROSS if known > 1 else 0) | (TRUNCATE if known > 2 else 0)
     )
     attributes = struct.pack("=Q", handled)
     rules = _call(CREATE, attributes, ctypes.c_size_t(len(attributes)), 0)
     if rules < 0:
+        return None
+    for path in readable:
+        _allow(rules, path, READ_FILE | READ_FOLDER)
+    _allow(rules, emptied, READ_FILE | READ_FOLDER | REMOVE_FILE)
+    write = READ_FILE | READ_FOLDER | WRITE_FILE | REMOVE_FILE | MAKE_FILE | TRUNCATE
+    _allow(rules, written, write & handled)
+    return rules
+
+
+def enter(rules: int | None) -> bool:
+    """Go behind the fence for good; False where there is none.
+
+    Threads that run already are not held; the caller has none. The process has given up new
+    privileges before (prctl PR_SET_NO_NEW_PRIVS).
+    """
+    if rules is None:
         return False
-    try:
-        for path in readable:
-            _allow(rules, path, READ_FILE | READ_FOLDER)
-        _allow(rules, emptied, READ_FILE | READ_FOLDER | REMOVE_FILE)
-        write = READ_FILE | READ_FOLDER | WRITE_FILE | REMOVE_FILE | MAKE_FILE | TRUNCATE
-        _allow(rules, written, write & handled)
-        return _call(RESTRICT_SELF, rules, 0) == 0
-    finally:
-        os.close(rules)
+    entered = _call(RESTRICT_SELF, rules, 0) == 0
+    os.close(rules)
+    return entered
 
 
 def _allow(rules: int, path: Path, access: int) -> None:

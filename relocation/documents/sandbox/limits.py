@@ -1,11 +1,15 @@
 """What a sandboxed process may use and what it may not do at all."""
 
+import ctypes
+import os
 import resource
+import signal
 import sys
 from typing import Any
 
 LARGEST_FILE = 64 * 1024 * 1024
 OPEN_FILES = 128
+DEATH_OF_PARENT = 1  # linux/prctl.h
 FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen",
     "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "pty.spawn",
@@ -46,3 +50,16 @@ def forbid_effects() -> None:
 def _refuse(event: str, _: tuple[Any, ...]) -> None:
     if event in FORBIDDEN:
         raise ForbiddenError(event)
+
+
+def die_with_parent() -> None:
+    """Let the kernel kill this process when the one that forked it ends; Linux alone can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0)
+
+
+def end_like(code: int) -> None:
+    """End this process as another ended whose exit code this is, negative for a signal."""
+    if code < 0:
+        os.kill(os.getpid(), -code)
+    sys.exit(code)

@@ -17,16 +17,20 @@ CAPABILITY_VERSION = 0x20080522
 READ_ANY_FILE = 1 << 1 | 1 << 2
 
 
-def build(files: Path, written: Path) -> dict[str, bool]:
-    """Put all walls up that this kernel has, for good, and say which.
+def prepare(files: Path, written: Path) -> int | None:
+    """Make the fence around files, which takes longest, for all processes forked from this one.
 
     `files` is the folder a job's file lies in, `written` the only one that can be written to.
     """
+    return landlock.fence(needed(), files, written)
+
+
+def build(fence: int | None) -> dict[str, bool]:
+    """Put all walls up around this process that the kernel has, for good, and say which."""
     give_up_powers()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    fenced = landlock.apply(needed(), files, written)
-    return {"landlock": fenced, "seccomp": seccomp.apply()}
+    return {"landlock": landlock.enter(fence), "seccomp": seccomp.apply()}
 
 
 def needed() -> list[Path]:

@@ -14,7 +14,7 @@ from relocation.demo.specimens.holder import invent
 from relocation.documents import sandbox
 from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import CheckResult
-from relocation.documents.sandbox import calls, child
+from relocation.documents.sandbox import calls
 from relocation.documents.sandbox.child import Child, SandboxFailed
 from tests.documents.givens import stored
 
@@ -74,12 +74,36 @@ def test_a_process_is_kept_warm_and_knows_no_secrets(upload: Path) -> None:
     assert b"SECRET_KEY" not in Path(f"/proc/{first}/environ").read_bytes()
 
 
-def test_a_process_is_replaced_after_its_share_of_jobs(
-    upload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(child, "MOST_JOBS", 1)
+def _fork() -> int:
+    """The process that looks at files: the fork of the one that was started."""
+    (fork,) = Path(f"/proc/{_pid()}/task/{_pid()}/children").read_text().split()
+    return int(fork)
+
+
+def test_each_file_has_a_fork_of_its_own(upload: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(broken.blank_pdf(1))
+    process, forks = set(), []
+    for path in (upload, upload, other, upload):
+        assert _structure(path).code == "pdf_opens"
+        process.add(_pid())
+        forks.append(_fork())
+    assert (len(process), forks[0] == forks[1], len(set(forks))) == (1, True, 3)
+
+
+def test_a_fork_that_met_trouble_is_replaced(upload: Path, tmp_path: Path) -> None:
+    _structure(upload)
+    first = _fork()
+    _structure(tmp_path / "gone")
+    assert _structure(upload).code == "pdf_opens"
+    assert _fork() != first
+
+
+def test_a_killed_fork_takes_all_along(upload: Path) -> None:
     _structure(upload)
     first = _pid()
+    os.kill(_fork(), signal.SIGKILL)
+    time.sleep(0.2)
     assert _structure(upload).code == "pdf_opens"
     assert _pid() != first
 

@@ -17,7 +17,7 @@ import ctypes, os, sys, threading
 from pathlib import Path
 from relocation.documents.sandbox import walls
 files, written = map(Path, sys.argv[1:])
-built = walls.build(files, written)
+built = walls.build(walls.prepare(files, written))
 libc = ctypes.CDLL(None, use_errno=True)
 
 def refused(name, *arguments):
