@@ -10,7 +10,7 @@ from django.conf import settings
 from relocation.common.errors import Refusal
 from relocation.documents import rules, sandbox
 from relocation.documents.checks.true_type import quick_refusal, sniff
-from relocation.documents.models import Check, Document
+from relocation.documents.models import Check, Document, Dossier
 from relocation.documents.queries import alarms
 from tests.documents.corpus import CORPUS, MADE, Specimen, ids
 from tests.documents.givens import TYPES, dossier, given_file, states
@@ -56,15 +56,15 @@ def test_a_worker_takes_them_all_and_lives(
     assert list(alarms()) == []
 
 
-def _given(specimen: Specimen, to: object) -> Document:
+def _given(specimen: Specimen, to: Dossier) -> Document:
     """Uploaded for a requirement of its own."""
     requirement = specimen.name.replace(".", "_")
     return given_file(to, MADE[specimen.name](), name=specimen.name, requirement=requirement)
 
 
 def _slowest() -> float:
-    ended = Check.objects.filter(started_at__isnull=False, attempts__gt=0)
-    return max((one.finished_at - one.started_at).total_seconds() for one in ended)
+    ended = Check.objects.filter(attempts__gt=0).values_list("started_at", "finished_at")
+    return max((end - start).total_seconds() for start, end in ended if start and end)
 
 
 @pytest.mark.django_db

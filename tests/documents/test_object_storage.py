@@ -7,6 +7,7 @@ from typing import Any
 import boto3
 import pytest
 import time_machine
+from botocore.config import Config
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -104,7 +105,7 @@ def _checked(service: Any, endpoint: str, dossier: Dossier, eventually: Eventual
         eventually(lambda: not open_checks(dossier.pk), seconds=60)
     assert {outcome for _, _, outcome, _ in states(document)} == {"passed"}
     names = [document.file.name, *(page.file.name for page in document.page_images.all())]
-    assert kept(service) == sorted(names)
+    assert kept(service) == sorted(map(str, names))
     return document
 
 
@@ -161,6 +162,4 @@ def test_what_is_missing_and_what_is_away_is_told_as_with_a_folder(
                 use()
 
 
-IMPATIENT = objects.PATIENT.merge(
-    objects.Config(retries={"mode": "standard", "total_max_attempts": 1})
-)
+IMPATIENT = objects.PATIENT.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from PIL import Image
+import pypdfium2
 
 from relocation.demo.specimens.diploma import diploma
 from relocation.demo.specimens.photograph import Conditions, photograph
@@ -42,9 +42,8 @@ def passport_photo(number: int) -> Sent:
 
 def scan(number: int) -> Sent:
     """A diploma out of a scanner, as a picture."""
-    with pikepdf.open(io.BytesIO(diploma(_name(number), pages=1))) as pdf:
-        (picture,) = pdf.pages[0].images.values()
-        page: Image.Image = pikepdf.PdfImage(picture).as_pil_image()
+    with pypdfium2.PdfDocument(diploma(_name(number), pages=1)) as pdf:
+        page = pdf[0].render(scale=150 / 72).to_pil()
     taken = photograph(page.convert("RGB"), SCANNED, number)
     return Sent(f"scan-{number}.jpg", taken, f"scan-{number}")
 

@@ -128,7 +128,8 @@ def rate_of(documents: Sequence[Document]) -> float:
 
 
 def _finished(document: Document) -> list[datetime]:
-    return sorted(document.checks.values_list("finished_at", flat=True))
+    ends = document.checks.values_list("finished_at", flat=True)
+    return sorted(end for end in ends if end)
 
 
 def _bare_rate(documents: Sequence[Document]) -> float:

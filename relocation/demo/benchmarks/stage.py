@@ -33,7 +33,7 @@ def stage() -> Iterator[dict[str, str]]:
         _empty(environment)
         _execute(f"DROP DATABASE IF EXISTS {DATABASE}", f"CREATE DATABASE {DATABASE}")
         try:
-            manage = [sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"]
+            manage = [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity", "0"]
             subprocess.run(manage, env=environment, cwd=ROOT, check=True)
             yield environment
         finally:

@@ -43,7 +43,7 @@ def original(request: StaffRequest, submitted_id: UUID) -> HttpResponse | FileRe
         note_shown(request.user, case)
         return sent(request.user, document)
     except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+        messages.error(request, str(refusal.sentence))
         return redirect(case_address(request, case, f"#document-{document.pk}"))
 
 

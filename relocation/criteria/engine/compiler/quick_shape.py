@@ -5,7 +5,7 @@ pass there, for a list of anything but texts is never taken for one without repe
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from typing import Any
 
 Check = Callable[[Any], bool]
@@ -150,11 +150,11 @@ def _pattern(schema: Mapping[str, Any], pattern: Any, compiled: Compile) -> Chec
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _size(kind: type, *, most: bool) -> Callable[..., Check]:
+def _size(kind: type[Sized], *, most: bool) -> Callable[..., Check]:
     def build(schema: Mapping[str, Any], size: Any, compiled: Compile) -> Check:
         if most:
-            return lambda value: type(value) is not kind or len(value) <= size
-        return lambda value: type(value) is not kind or len(value) >= size
+            return lambda value: not isinstance(value, kind) or len(value) <= size
+        return lambda value: not isinstance(value, kind) or len(value) >= size
 
     return build
 
