@@ -8,12 +8,16 @@ from relocation.embedded.bootstrap import prepare
 from relocation.embedded.errors import StartError
 from relocation.embedded.folders import our_folders
 from relocation.embedded.progress import say
+from relocation.embedded.usage import ASKING, usage_of
 
 INTERRUPTED = 130
 
 
 def main(command: str, *arguments: str) -> None:
     """Set up for `run` or `test`, then become that command under the environment's Python."""
+    if arguments and arguments[0] in ASKING:
+        sys.stdout.write(usage_of(command))
+        return
     folders = our_folders()
     prepare(folders, development=command == "test")
     python = str(folders.python)

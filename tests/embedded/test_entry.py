@@ -36,6 +36,21 @@ def test_run_passes_a_command_on(local: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "5.2.19\n"), done.stderr
 
 
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_run_tells_its_commands_at_once(asked: str, tmp_path: Path) -> None:
+    done = _start("run", asked, local=tmp_path / "nothing")
+    told = ["./run COMMAND", "walkthrough", "MINISTRY_PORT", "DATABASE_URL"]
+    assert (done.returncode, [one for one in told if one not in done.stdout]) == (0, [])
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_test_tells_its_usage_at_once(tmp_path: Path) -> None:
+    done = _start("test", "--help", local=tmp_path / "nothing")
+    told = ["./test ARGUMENTS", "DATABASE_URL"]
+    assert (done.returncode, [one for one in told if one not in done.stdout]) == (0, [])
+    assert not (tmp_path / "nothing").exists()
+
+
 def test_test_passes_arguments_on_to_pytest(local: Path) -> None:
     done = _start("test", "--version", local=local)
     assert done.returncode == 0, done.stderr
