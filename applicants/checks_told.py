@@ -36,6 +36,24 @@ FOUND: dict[str, Promise] = {
         "This image file has %(frames)s pages, and only the first can be seen."
     ),
     "hidden_archive": gettext_lazy("Another file is hidden behind the end of this one."),
+    "pdf_with_programs": gettext_lazy(
+        "Something in this PDF would start by itself or send data; nothing of it is started here."
+    ),
+    "pdf_with_files": gettext_lazy(
+        "Other files are attached inside this PDF; they are never opened here and do not count."
+    ),
+    "pdf_unpacks_too_far": gettext_lazy(
+        "This PDF unpacks to far more than any paper holds, so nobody here opens it."
+    ),
+    "beyond_scanner": gettext_lazy(
+        "This file holds more than the scanner for harmful files can look through."
+    ),
+    "translation_missing": gettext_lazy(
+        "This seems to be written in another language than is accepted here."
+    ),
+    "paper_differs": gettext_lazy(
+        "This looks like another paper than the one you added it as; an officer will look."
+    ),
     "zone_not_found": gettext_lazy(
         "We did not find the two lines of letters and numbers at the bottom of the passport page."
     ),

@@ -28,6 +28,7 @@ NO_PAGES = {
         desk:claim desk:release desk:add_note desk:recommend
         desk:approve desk:return desk:refuse desk:take_back desk:papers
     """,
+    "another page of the list, with what was typed before signing in again": "desk:say_who",
     "opens only on a way that began by mail: tests/accounts, tests/demo/test_mailbox.py": """
         account_confirm_login_code account_reset_password_from_key demo:message
     """,
