@@ -124,7 +124,8 @@ class CriteriaSet(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "OLD.state <> 'draft' AND (OLD.document IS DISTINCT FROM NEW.document"
+                    "OLD.state <> 'draft' AND (OLD.id IS DISTINCT FROM NEW.id"
+                    " OR OLD.document IS DISTINCT FROM NEW.document"
                     " OR OLD.content_hash IS DISTINCT FROM NEW.content_hash"
                     " OR OLD.version IS DISTINCT FROM NEW.version"
                     " OR OLD.route_id IS DISTINCT FROM NEW.route_id"

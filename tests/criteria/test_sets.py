@@ -203,6 +203,7 @@ def test_a_draft_published_twice_at_once_is_published_once(draft: CriteriaSet) -
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE criteria_criteriaset SET id = 999999 WHERE id = %s",
         "UPDATE criteria_criteriaset SET document = '{}' WHERE id = %s",
         "UPDATE criteria_criteriaset SET content_hash = 'x' WHERE id = %s",
         "UPDATE criteria_criteriaset SET version = 7 WHERE id = %s",
@@ -226,6 +227,27 @@ def test_the_database_refuses_to_change_or_remove_a_published_set(
         connection.cursor() as cursor,
     ):
         cursor.execute(statement, [first.pk])
+
+
+@pytest.mark.parametrize(
+    "number", [-0.0, 1e16, 1e23, 1.5e300, 1e-7, 5e-324, 4.0, 0.1 + 0.2, 10**30]
+)
+def test_storing_changes_no_byte_of_what_the_hash_is_of(route: Route, number: float) -> None:
+    document = programme.programme_file()["criteria_set"]
+    title = {"en": "One", "ru": "Один"}
+    case = {"code": "one", "title": title, "on": "2026-05-01", "expect": {"outcome": "unknown"}}
+    document["test_cases"] = [case | {"answers": {"person": {"odd": number}}}]
+    draft = draft_set(route, document)
+    stored = CriteriaSet.objects.get(pk=draft.pk)
+    assert content_hash(stored.document) == draft.content_hash
+
+
+def test_what_is_stored_otherwise_than_its_hash_says_is_not_published(draft: CriteriaSet) -> None:
+    CriteriaSet.objects.filter(pk=draft.pk).update(content_hash="f" * 64)
+    with pytest.raises(Refusal) as refused:
+        publish(by=None, criteria_set=draft, from_date=SECOND)
+    draft.refresh_from_db()
+    assert (refused.value.code, draft.state) == ("hash", SetState.DRAFT)
 
 
 def test_the_database_refuses_to_empty_the_table_of_sets() -> None:

@@ -9,6 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
@@ -18,6 +19,7 @@ from relocation.cases.models import Case
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import route_chain
 from relocation.criteria.models import CriteriaSet, Route
+from relocation.criteria.queries import faults_of_set
 from relocation.impact.actions import cancel, heal_runs, plan, start, work_on, working
 from relocation.impact.enums import PartState, RunState, Scope
 from relocation.impact.models import Change, Part, Run
@@ -274,9 +276,11 @@ def test_a_draft_that_is_not_whole_is_not_tried(administrator: Account, route: R
     draft = CriteriaSet.objects.create(
         route=route, version=9, document={"schema": 1}, content_hash="9" * 64
     )
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(Refusal) as refused, override("ru"):
         start(by=administrator, set_id=draft.pk, scope=Scope.ALL)
-    assert refused.value.code == "faults"
+    with override("ru"):
+        sentence = f"Этот черновик ещё не завершён: {faults_of_set(draft)[0]}"
+    assert (refused.value.code, str(refused.value.sentence)) == ("faults", sentence)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])

@@ -89,7 +89,10 @@ def retire(
 
 
 def check_is_whole(criteria_set: CriteriaSet) -> None:
-    """It compiles and all its test cases pass. Raises Refusal ("faults", "tests")."""
+    """It compiles, all its test cases pass, and it is stored as its hash says.
+
+    Raises Refusal ("faults", "tests", "hash").
+    """
     try:
         failing = failing_tests(criteria_set)
     except CriteriaError as error:
@@ -98,6 +101,17 @@ def check_is_whole(criteria_set: CriteriaSet) -> None:
     if failing:
         wrong = _("Test cases of this set fail: %(tests)s.") % {"tests": "; ".join(failing[:3])}
         raise Refusal(wrong, code="tests")
+    _check_hash(criteria_set)
+
+
+def _check_hash(criteria_set: CriteriaSet) -> None:
+    """What is published exports as the bytes of its hash, whatever storing did to it."""
+    if content_hash(criteria_set.document) != criteria_set.content_hash:
+        differs = _(
+            "What is stored of this draft is not what its hash says, so it cannot be published."
+            " Copy it to a new draft and publish that."
+        )
+        raise Refusal(differs, code="hash")
 
 
 def _reread(criteria_set: CriteriaSet) -> None:

@@ -11,6 +11,7 @@ from relocation.criteria.actions import route_chain
 from relocation.criteria.engine import CriteriaError
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.criteria.queries import compiled
+from relocation.criteria.wording import told
 from relocation.impact.actions.ending import end
 from relocation.impact.enums import Purpose, RunState, Scope
 from relocation.impact.models import Change, Run
@@ -30,8 +31,8 @@ def start(*, by: Account, set_id: int, scope: Scope) -> Run:
     try:
         compiled(criteria_set)
     except CriteriaError as error:
-        told = _("This draft is not whole yet: %(fault)s") % {"fault": error}
-        raise Refusal(told, code="faults") from error
+        wrong = _("This draft is not whole yet: %(fault)s") % {"fault": told(error.faults[0])}
+        raise Refusal(wrong, code="faults") from error
     Change.objects.filter(run__criteria_set=set_id, run__purpose=Purpose.PREVIEW).delete()
     return _begin(by, "start_impact", criteria_set, scope=scope)
 
@@ -95,8 +96,8 @@ def _locked(set_id: int) -> CriteriaSet:
 
 
 def _gone() -> Refusal:
-    told = _("This draft has been deleted, and its runs with it. Nothing was started or changed.")
-    return Refusal(told, code="gone")
+    gone = _("This draft has been deleted, and its runs with it. Nothing was started or changed.")
+    return Refusal(gone, code="gone")
 
 
 def _begin(by: Account, deed: str, criteria_set: CriteriaSet, **given: object) -> Run:

@@ -62,6 +62,9 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_hash_hangs_on_content_and_not_on_order() -> None:
     assert canonical_json({"b": [1, 2.5], "a": "ё"}) == '{"a":"ё","b":[1,2.5]}'
+    assert canonical_json([-0.0, 1e16, 1e23, 1.5, 1e-7, {"a": -0.0}]) == (
+        '[0.0,10000000000000000,100000000000000000000000,1.5,1e-07,{"a":0.0}]'
+    )
     assert content_hash({"a": 1, "b": 2}) == content_hash({"b": 2, "a": 1})
     assert content_hash({"a": [1, 2]}) != content_hash({"a": [2, 1]})
     with pytest.raises(ValueError, match="not JSON compliant"):
