@@ -12,6 +12,7 @@ import pikepdf
 from PIL import Image
 
 from relocation.demo.specimens import broken
+from relocation.demo.specimens.papers import born_digital, lines
 from tests.documents.givens import passport_photo, pdf
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
@@ -130,8 +131,9 @@ def claims_to_be_wide() -> bytes:
 
 
 def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """The diploma, changed."""
-    with pikepdf.open(io.BytesIO(pdf())) as opened, io.BytesIO() as out:
+    """A letter of one page, changed."""
+    letter = born_digital(lines("employment_letter", "en", "Anna Maria Eriksson"))
+    with pikepdf.open(io.BytesIO(letter)) as opened, io.BytesIO() as out:
         change(opened)
         opened.save(out, compress_streams=False)
         return out.getvalue()
@@ -148,7 +150,7 @@ def with_launch(opened: pikepdf.Pdf) -> None:
     """A link on a page that starts a program, kept in no object of its own."""
     launch = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe")
     link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=launch)
-    opened.pages[1].Annots = pikepdf.Array([link])
+    opened.pages[0].Annots = pikepdf.Array([link])
 
 
 def with_file(opened: pikepdf.Pdf) -> None:

@@ -1,13 +1,12 @@
 """The files that the benchmark of documents uploads: as people send them, drawn anew."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pikepdf
 import pypdfium2
 
 from relocation.demo.specimens.diploma import diploma
+from relocation.demo.specimens.papers import born_digital, lines
 from relocation.demo.specimens.photograph import Conditions, photograph
 from relocation.demo.specimens.travel import invent_paper
 
@@ -50,23 +49,8 @@ def scan(number: int) -> Sent:
 
 def digital(number: int) -> Sent:
     """A letter of one page as a program writes it: text, no picture."""
-    lines = [_name(number), "Certificate of employment", *(f"Line {n}" for n in range(30))]
-    return Sent(f"letter-{number}.pdf", text_pdf(lines), f"letter-{number}")
-
-
-def text_pdf(lines: list[str]) -> bytes:
-    """Return a PDF of one A4 page with the lines in Helvetica."""
-    pdf = pikepdf.new()
-    pdf.add_blank_page(page_size=(595, 842))
-    page = pdf.pages[0]
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
-    font.BaseFont = pikepdf.Name.Helvetica
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    page.Contents = pdf.make_stream(f"BT /F1 11 Tf 14 TL 60 780 Td {shown}ET".encode())
-    out = io.BytesIO()
-    pdf.save(out)
-    return out.getvalue()
+    letter = born_digital(lines("employment_letter", "en", _name(number)))
+    return Sent(f"letter-{number}.pdf", letter, f"letter-{number}")
 
 
 def _name(number: int) -> str:
