@@ -12,6 +12,8 @@ from relocation.cases.models import Case
 from relocation.cases.panels import counting
 from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind, assess
 
+#: The fewest and the most points.
+Span = tuple[Decimal, Decimal]
 #: More reasons than this say no more than "much changes".
 MOST_REASONS = 6
 
@@ -32,9 +34,20 @@ class Compared:
         return self.before.total, self.after.total
 
     @property
+    def spans(self) -> tuple[Span, Span]:
+        """The fewest and the most points there can be; the same when nothing is missing."""
+        before, after = self.before, self.after
+        return (before.lowest, before.highest), (after.lowest, after.highest)
+
+    @property
     def changes(self) -> bool:
         """Whether outcome or points differ."""
-        return self.outcomes[0] != self.outcomes[1] or self.points[0] != self.points[1]
+        return self.outcomes[0] != self.outcomes[1] or self.spans[0] != self.spans[1]
+
+    def ranges(self) -> dict[str, list[str]]:
+        """The spans of points that are not known yet, as texts."""
+        sides = zip(("before", "after"), self.spans, strict=True)
+        return {side: [_plain(one) for one in span] for side, span in sides if span[0] != span[1]}
 
     def because(self) -> list[dict[str, Any]]:
         """What is judged otherwise, in the order of the new set; the points needed come first."""
@@ -75,13 +88,19 @@ def _leaves(assessment: Assessment) -> dict[str, Finding]:
 def _mark(assessment: Assessment) -> str | None:
     """The points that were needed, as text; None when the set asks for none."""
     mark = assessment.pass_mark
-    return None if mark is None else format(mark.normalize(), "f")
+    return None if mark is None else _plain(mark)
 
 
 def _told(finding: Finding | None) -> str | None:
-    """Points of a criterion as text, the state of a requirement; None when the set has it not."""
+    """Points of a criterion, or their range, as text; a requirement's state; None for none."""
     if finding is None:
         return None
-    if finding.kind is not Kind.CRITERION or finding.points is None:
+    if finding.kind is not Kind.CRITERION:
         return str(finding.state)
-    return format(finding.points.normalize(), "f")
+    if finding.points is None:
+        return f"{_plain(finding.lowest)}–{_plain(finding.highest)}"
+    return _plain(finding.points)
+
+
+def _plain(points: Decimal) -> str:
+    return format(points.normalize(), "f")

@@ -35,5 +35,6 @@ def change(run: Run, case: Case, compared: Compared) -> Change:
         outcome_after=outcome_after,
         points_before=None if before is None else before.quantize(PLACE),
         points_after=None if after is None else after.quantize(PLACE),
+        ranges=compared.ranges(),
         because=compared.because(),
     )

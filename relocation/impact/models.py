@@ -91,7 +91,8 @@ class Change(models.Model):
     """A case whose outcome or points differ between its own version and the run's.
 
     `because` lists the findings that differ: `{"title": text, "before": points, "after": points}`;
-    an empty title stands for the points that are needed.
+    an empty title stands for the points that are needed. Points are null while answers are missing;
+    `ranges` then has the fewest and the most there can be, `{"before": [texts], "after": [texts]}`.
     """
 
     # The constraint's index serves this key, and the list in its order.
@@ -103,6 +104,7 @@ class Change(models.Model):
     outcome_after = models.CharField(max_length=60)
     points_before = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     points_after = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    ranges: Any = models.JSONField(default=dict)
     because: Any = models.JSONField(default=list)
 
     class Meta:

@@ -20,6 +20,7 @@ LISTED = (
     "outcome_after",
     "points_before",
     "points_after",
+    "ranges",
     "because",
     "case__reference",
     "category__title",

@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 Tallies = dict[str, Any]
+Span = tuple[Decimal, Decimal]
 UNKNOWN = "unknown"
 
 
@@ -15,6 +16,7 @@ class Tally:
     def __init__(self) -> None:
         self.assessed = 0
         self.points_changed = 0
+        self.lost = 0
         self.turns: Counter[str] = Counter()
         self.categories: dict[str, Counter[str]] = {}
         self.citizenships: dict[str, Counter[str]] = {}
@@ -27,17 +29,24 @@ class Tally:
         category: str,
         citizenship: str,
         outcomes: tuple[str, str],
-        points: tuple[Decimal | None, Decimal | None],
+        spans: tuple[Span, Span],
     ) -> None:
-        """Count one case: its outcome and points before and after (None while not known)."""
+        """Count one case: its outcome, and the fewest and most points, before and after.
+
+        `lost` counts those whose points were known and are not, for an answer is missing; they are
+        not among those whose points change.
+        """
+        before, after = spans
+        is_lost = before[0] == before[1] and after[0] != after[1]
         turn = ">".join(outcomes)
         self.assessed += 1
-        self.points_changed += points[0] != points[1]
+        self.lost += is_lost
+        self.points_changed += before != after and not is_lost
         self.turns[turn] += 1
         self.categories.setdefault(category, Counter())[turn] += 1
         self.citizenships.setdefault(citizenship, Counter())[turn] += 1
-        self.before[_whole(points[0])] += 1
-        self.after[_whole(points[1])] += 1
+        self.before[_whole(before)] += 1
+        self.after[_whole(after)] += 1
 
     def as_json(self) -> Tallies:
         """The counts, as a part keeps them."""
@@ -60,5 +69,6 @@ def _add(whole: Tallies, part: Mapping[str, Any]) -> None:
             whole[name] = whole.get(name, 0) + value
 
 
-def _whole(points: Decimal | None) -> str:
-    return UNKNOWN if points is None else str(int(points.to_integral_value(ROUND_FLOOR)))
+def _whole(span: Span) -> str:
+    low, high = span
+    return str(int(low.to_integral_value(ROUND_FLOOR))) if low == high else UNKNOWN

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from relocation.administration.editor.kinds.rules import KINDS
 from relocation.administration.reading.differences import Line, differences
 from relocation.criteria.models import Route
 from tests.administration.pages import soup, text
@@ -276,3 +277,18 @@ class TestPage:
         only = route.criteria_sets.get()
         page = soup(office.get(f"/administration/criteria-sets/{only.pk}/compare/"))
         assert "There is no other version" in text(page.select_one("main"))
+
+
+def test_the_kind_of_a_criterion_is_told_in_words(document: Document) -> None:
+    def judge(one: Document) -> None:
+        criterion = one["groups"][0]["criteria"][0]
+        given = {key: criterion[key] for key in ("code", "title", "source") if key in criterion}
+        judged = {"kind": "judged", "maximum": 10, "assessors": 2}
+        one["groups"][0]["criteria"][0] = given | judged
+        told.append(criterion["kind"])
+
+    told: list[str] = []
+    kinds = [line for line in lines(document, judge) if line.what == "Kind"]
+    assert [(str(KINDS[told[0]].label), "judged by people")] == [
+        (line.before, line.after) for line in kinds
+    ]

@@ -74,6 +74,24 @@ def test_the_result_is_told_in_figures_a_drawing_and_tables(office: Client, run:
         assert part in told
 
 
+def test_points_that_become_unknown_are_told_as_a_range(
+    office: Client, administrator: Account, route: Route
+) -> None:
+    known = int(versions.passing_case(route).points or 0)
+    run = worked(start(by=administrator, set_id=versions.asking(route).pk, scope=Scope.RUNNING))
+    page = soup(office.get(f"/administration/impact/{run.pk}/"))
+    told = text(page.select_one("main"))
+    for part in (
+        "Points not known yet 1 1 of them known before",
+        "1 case lacks an answer that this version reads",
+        f"{known} → {known}–{known + 5}",
+        "Speaks the language: not asked for → 0–5",
+        "not known 0 1 +1",
+    ):
+        assert part in told
+    assert len(page.select("svg .chart-unknown")) == 2
+
+
 @pytest.mark.parametrize(
     ("language", "figure"), [("en", "12,345"), ("ru", "12\N{NO-BREAK SPACE}345")]
 )

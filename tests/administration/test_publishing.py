@@ -9,6 +9,7 @@ from django.utils import timezone
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.criteria.actions import propose
+from relocation.criteria.engine import content_hash
 from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Proposal, Route
 from tests.administration.pages import soup, text
@@ -56,6 +57,22 @@ def test_one_proposes_and_another_countersigns(
     draft.refresh_from_db()
     assert (draft.state, draft.in_force_from) == (SetState.PUBLISHED, TOMORROW)
     assert "Published. It never changes any more." in page(colleague, draft)
+
+
+def test_what_blocks_publication_is_told_before_anybody_proposes(
+    office: Client, draft: CriteriaSet
+) -> None:
+    case = {"code": "odd", "title": {"en": "Odd case", "ru": "Странный"}, "on": "2026-05-01"}
+    draft.document["test_cases"] = [case | {"answers": {}, "expect": {"total": 3}}]
+    draft.content_hash = content_hash(draft.document)
+    draft.save()
+    for place in ("publish", "edit"):
+        found = soup(office.get(f"{SETS}/{draft.pk}/{place}/"))
+        link = found.select_one("#faults a")
+        assert link is not None
+        assert (text(link), link["href"]) == ("Odd case", f"{SETS}/{draft.pk}/try/#test-odd")
+        assert found.select('[name="from_date"]') == []
+    assert len(soup(office.get(f"{SETS}/{draft.pk}/try/")).select("#test-odd")) == 1
 
 
 def test_who_proposed_is_not_offered_to_countersign(

@@ -42,3 +42,21 @@ def published(route: Route, *, pass_mark: int) -> CriteriaSet:
 
 def _mark(document: Document, pass_mark: int) -> None:
     document["outcome"]["pass_mark"] = pass_mark
+
+
+def asking(route: Route) -> CriteriaSet:
+    """A draft that asks for more: five points for an answer that no case has yet."""
+    return draft_set(route, changed(_ask))
+
+
+def _ask(document: Document) -> None:
+    title = {"en": "Speaks the language", "ru": "Говорит на языке"}
+    document["steps"][0]["questions"].append({"code": "speaks", "type": "yes_no", "label": title})
+    criterion = {"code": "speaks", "title": title, "kind": "lookup", "input": ""}
+    criterion["input"] = f"{document['steps'][0]['code']}.speaks"
+    more = {"code": "more", "title": title, "criteria": [criterion | {"table": _SPOKEN}]}
+    document["groups"].append(more)
+    document["outcome"].pop("maximum", None)
+
+
+_SPOKEN = {"yes": 5, "no": 0}

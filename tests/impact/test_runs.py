@@ -87,6 +87,19 @@ def test_a_case_whose_outcome_changes_is_listed_with_its_points(
     assert run.result["turns"] == {"passes>does_not_pass": 1}
 
 
+def test_points_that_become_unknown_are_counted_and_kept_as_a_range(
+    administrator: Account, route: Route
+) -> None:
+    case = versions.passing_case(route)
+    run = worked(start(by=administrator, set_id=versions.asking(route).pk, scope=Scope.RUNNING))
+    known, found = int(case.points or 0), run.changes.get()
+    assert (run.result["lost"], run.result["points_changed"]) == (1, 0)
+    assert run.result["after"] == {"unknown": 1}
+    assert (found.points_before, found.points_after) == (case.points, None)
+    assert found.ranges == {"after": [str(known), str(known + 5)]}
+    assert [(one["before"], one["after"]) for one in found.because] == [(None, "0–5")]
+
+
 def test_a_case_that_stays_as_it_is_is_not_listed(administrator: Account, route: Route) -> None:
     cases.waiting_case(route=route)
     same = route.criteria_sets.get()

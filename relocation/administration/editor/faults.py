@@ -78,21 +78,14 @@ def _of_input(document: Mapping[str, Any], name: str) -> str:
 
 
 def _field(element: Any, words: list[str]) -> str:
-    """The field's name: codes of rows become their numbers, joints of conditions their parts."""
+    """The field's name: rows by their number from 0 on, joints of conditions as their parts."""
     names: list[str] = []
     here = element
     for word in words:
         if isinstance(here, list):
-            place = next(
-                (
-                    i
-                    for i, one in enumerate(here)
-                    if isinstance(one, dict) and one.get("code") == word
-                ),
-                word,
-            )
-            here = here[int(place)] if str(place).isdigit() and int(place) < len(here) else None
-            names.append(str(place))
+            place = _row(here, word)
+            here = None if place is None else here[place]
+            names.append(word if place is None else str(place))
         else:
             is_joint = isinstance(here, dict) and word in here and word in _JOINTS
             here = here.get(word) if isinstance(here, dict) else None
@@ -100,3 +93,12 @@ def _field(element: Any, words: list[str]) -> str:
             if is_joint and word == "not":
                 names.append("0")
     return ".".join(names)
+
+
+def _row(rows: list[Any], word: str) -> int | None:
+    """Where the row stands that the engine names by its code or, from 1 on, by its number."""
+    coded = (i for i, one in enumerate(rows) if isinstance(one, dict) and one.get("code") == word)
+    if (place := next(coded, None)) is not None:
+        return place
+    is_number = word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows)
+    return int(word) - 1 if is_number else None

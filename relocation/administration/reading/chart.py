@@ -56,11 +56,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """The drawing; `not_known` are the cases without a total, before and after."""
+    """The drawing; `not_known` are the cases without a total, before and after.
+
+    `unknown` is their pair of bars, behind all others; None when there is no such case.
+    """
 
     bins: tuple[Bin, ...]
     lines: tuple[Line, ...]
     not_known: tuple[int, int]
+    unknown: Bin | None = None
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -69,32 +73,54 @@ class Chart:
     labels: int = HEIGHT - BOTTOM + 18
     title: int = HEIGHT - 6
 
+    @property
+    def not_known_difference(self) -> int:
+        return self.not_known[1] - self.not_known[0]
+
 
 def chart(before: Counts, after: Counts) -> Chart:
     """Draw counts of cases by whole points; "unknown" counts those without a total."""
     spread = [_by_points(before), _by_points(after)]
     not_known = (before.get("unknown", 0), after.get("unknown", 0))
     every = sorted({*spread[0], *spread[1]})
-    if not every:
+    if not every and not any(not_known):
         return Chart((), (), not_known)
+    counts, step = _counts(every, spread)
+    top = _nice(max(*not_known, *(max(one, two) for _low, one, two in counts), 1))
+    slot = (WIDTH - LEFT - RIGHT) // (len(counts) + any(not_known))
+    captions = _captions([low for low, _one, _two in counts], step, slot) if counts else []
+    bins = tuple(
+        _bin(
+            (_label(low, step), captions[place]),
+            (one, two),
+            (_height(one, top), _height(two, top)),
+            x=LEFT + place * slot,
+            slot=slot,
+        )
+        for place, (low, one, two) in enumerate(counts)
+    )
+    return Chart(bins, _lines(top), not_known, _unknown(not_known, top, len(counts), slot))
+
+
+def _unknown(counts: tuple[int, int], top: int, place: int, slot: int) -> Bin | None:
+    """The bars of the cases without a total; so that they do not just go missing."""
+    if not any(counts):
+        return None
+    heights = (_height(counts[0], top), _height(counts[1], top))
+    return _bin((_("not known"), "?"), counts, heights, x=LEFT + place * slot, slot=slot)
+
+
+def _counts(
+    every: list[int], spread: list[dict[int, int]]
+) -> tuple[list[tuple[int, int, int]], int]:
+    """The lowest points of each pair of bars with its cases before and after; how wide it is."""
+    if not every:
+        return [], 1
     step = next(n for n in _steps() if every[-1] // n - every[0] // n < MOST_BINS)
     first = every[0] // step
     binned = [_binned(counts, step) for counts in spread]
-    counts = [(n, binned[0][n], binned[1][n]) for n in range(first, every[-1] // step + 1)]
-    top = _nice(max(max(one, two) for _n, one, two in counts))
-    slot = (WIDTH - LEFT - RIGHT) // len(counts)
-    captions = _captions([n * step for n, _one, _two in counts], step, slot)
-    bins = tuple(
-        _bin(
-            (_label(n * step, step), captions[n - first]),
-            (one, two),
-            (_height(one, top), _height(two, top)),
-            x=LEFT + (n - first) * slot,
-            slot=slot,
-        )
-        for n, one, two in counts
-    )
-    return Chart(bins, _lines(top), not_known)
+    places = range(first, every[-1] // step + 1)
+    return [(n * step, binned[0][n], binned[1][n]) for n in places], step
 
 
 def _by_points(counts: Counts) -> dict[int, int]:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from relocation.administration.editor.kinds.rules import KINDS
 from relocation.administration.reading.conditions import in_words
 from relocation.administration.reading.criteria import TYPES, repeats
 from relocation.administration.reading.facts import fact_row, is_whole
@@ -94,9 +95,10 @@ def fact(inputs: Inputs, element: Obj) -> Words:
             looked_at = {_("Looks at"): looks_at(inputs, element["use"])}
             return words | looked_at | _rows(inputs, element["use"], _("Value for: %(answer)s"))
         case "convert":
-            rows = zip(element["tables"], told[1:], strict=True)
+            rows = zip(element["tables"], told[1:], strict=False)
             tables = {_("Table %(test)s") % {"test": test}: line for test, line in rows}
-            return words | {_("How it is worked out"): told[0]} | tables
+            lines = [told[0], *told[1 + len(element["tables"]) :]]
+            return words | {_("How it is worked out"): "\n".join(lines)} | tables
     return words | {_("How it is worked out"): "\n".join(told)}
 
 
@@ -126,7 +128,7 @@ def criterion(inputs: Inputs, element: Obj) -> Words:
     """A criterion with the rows of its table."""
     return {
         **texts_of(_("Title"), element.get("title")),
-        _("Kind"): str(element.get("kind", "")),
+        _("Kind"): _kind(element),
         _("Looks at"): looks_at(inputs, element),
         _("Only when"): in_words(inputs, element.get("when")),
         _("Source"): inputs.source(element.get("source")),
@@ -213,6 +215,12 @@ def test_case(inputs: Inputs, element: Obj) -> Words:
         _("Answers"): _plain(element.get("answers")),
         _("Expected"): _plain(element.get("expect")),
     }
+
+
+def _kind(criterion: Obj) -> str:
+    """How it gives points, as the editor offers it."""
+    code = str(criterion.get("kind", ""))
+    return str(KINDS[code].label) if code in KINDS else code
 
 
 def _type(code: object) -> str:

@@ -114,6 +114,9 @@ def _convert(inputs: Inputs, fact: Obj) -> Iterator[str]:
             for row in rows
         )
         yield f"{inputs.value(fact['by'], test)} – {levels}"
+    if "default" in fact:
+        level = _result(inputs, fact, fact["default"])
+        yield _("any other score: %(level)s") % {"level": level}
 
 
 def _arithmetic(inputs: Inputs, fact: Obj) -> Iterator[str]:
@@ -125,6 +128,10 @@ def _arithmetic(inputs: Inputs, fact: Obj) -> Iterator[str]:
         yield _("the lowest of %(values)s") % {"values": ", ".join(of)}
     else:
         yield _("the highest of %(values)s") % {"values": ", ".join(of)}
+    if fact.get("blank") == "left_out":
+        yield _("one left blank is left out")
+    elif "blank" in fact:
+        yield _("one left blank counts as %(number)s") % {"number": number(fact["blank"])}
     if "round" in fact:
         patterns = {
             "down": _("rounded down to a multiple of %(to)s"),

@@ -1,6 +1,6 @@
 """What a run found, as the page shows it: changes of outcome by kind of case, and the spread."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -51,6 +51,8 @@ class Impact:
     assessed: int
     changed: int
     points_changed: int
+    lost: int
+    not_known: int
     turns: list[Turn]
     kept: list[Turn]
     columns: list[str]
@@ -73,6 +75,8 @@ def impact_of(run: Run, chosen: str = "") -> Impact:
         assessed=result.get("assessed", 0),
         changed=sum(turns[turn] for turn in changed),
         points_changed=result.get("points_changed", 0),
+        lost=result.get("lost", 0),
+        not_known=drawn.not_known[1],
         turns=[_turn(turn, turns, words, chosen) for turn in changed],
         kept=[_turn(turn, turns, words, chosen) for turn in _by_count(turns) if not _changes(turn)],
         columns=list(shown.values()),
@@ -110,14 +114,17 @@ def change_row(change: Change, words: Mapping[str, str]) -> ChangeRow:
         category=localized(change.category.title),
         before=words.get(change.outcome_before, change.outcome_before),
         after=words.get(change.outcome_after, change.outcome_after),
-        points_before=_points(change.points_before),
-        points_after=_points(change.points_after),
+        points_before=_points(change.points_before, change.ranges.get("before")),
+        points_after=_points(change.points_after, change.ranges.get("after")),
         because=[_because(one) for one in change.because],
     )
 
 
-def _points(points: Decimal | None) -> str:
-    return "–" if points is None else format(points.normalize(), "f")
+def _points(points: Decimal | None, span: Sequence[str] | None) -> str:
+    """The points, or the range in which they lie while an answer is missing."""
+    if points is not None:
+        return format(points.normalize(), "f")
+    return "–".join(span) if span else _("not known")
 
 
 def _because(one: Mapping[str, Any]) -> str:

@@ -126,6 +126,8 @@ def _matrix(inputs: Inputs, rule: Rule, over: str) -> Iterator[Row]:
     for row, line in zip(rows, rule.get("points", []), strict=False):
         for column, points in zip(columns, line, strict=False):
             yield f"{row} × {column}", number(points)
+    if "default" in rule:
+        yield _("any other answer"), number(rule["default"])
 
 
 def _axis(inputs: Inputs, axis: Rule) -> list[str]:

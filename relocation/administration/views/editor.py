@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from relocation.administration.editor.blocking import what_blocks
 from relocation.administration.editor.document import Direction, with_moved, without
 from relocation.administration.editor.elements import kind_at
 from relocation.administration.editor.faults import at, told
@@ -31,8 +32,8 @@ def edit_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     draft = _set(set_id)
     if draft.state != SetState.DRAFT:
         return _not_a_draft(request, draft)
-    found = told(draft.document, faults(draft))
-    whole = None if found else compiled(draft)
+    found = what_blocks(draft)
+    whole = None if faults(draft) else compiled(draft)
     tree = Tree(draft.document, found, whole, timezone.localdate())
     context = {"set": draft, "tree": tree, "faults": found, "last": last_change(draft)}
     return render(request, "administration/editor/set.html", context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from relocation.administration.editor.blocking import what_blocks
 from relocation.administration.forms.criteria import DeclineForm, ProposalForm, RetireForm
 from relocation.administration.keeping import typed
 from relocation.administration.reading.versions import Standing
@@ -19,6 +20,7 @@ from relocation.criteria.actions import (
     retire,
     take_back_proposal,
 )
+from relocation.criteria.enums import SetState
 from relocation.criteria.models import CriteriaSet, Proposal
 from relocation.criteria.queries import in_force_without
 
@@ -40,7 +42,8 @@ def publish_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Proposed. Another administrator countersigns it."))
             return redirect(SET, found.pk)
-    return _form(request, "administration/publish.html", form, found)
+    wrong = what_blocks(found) if found.state == SetState.DRAFT else []
+    return _form(request, "administration/publish.html", form, found, faults=wrong)
 
 
 @require_POST

@@ -118,7 +118,7 @@ def _keep(part: Part, found: Iterable[tuple[Case, Compared]]) -> None:
             category=str(case.category_id),
             citizenship=case.citizenship,
             outcomes=compared.outcomes,
-            points=compared.points,
+            spans=compared.spans,
         )
         if compared.changes:
             changes.append(change(part.run, case, compared))

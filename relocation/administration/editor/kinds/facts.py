@@ -94,6 +94,14 @@ _ROUND = Switch(
     ),
 )
 _SUMS: dict[str, Part] = {"of": _OF, "round": _ROUND}
+_LOWEST: dict[str, Part] = {
+    "of": _OF,
+    "blank": Plain(
+        label=_("A number left blank, or not asked for, counts as"),
+        hint=_("A number, or left_out where the others decide; empty when there is then none."),
+    ),
+    "round": _ROUND,
+}
 
 KINDS: Mapping[str, Kind] = {
     "age": Kind(
@@ -166,13 +174,17 @@ KINDS: Mapping[str, Kind] = {
                     least=1,
                 ),
             ),
+            "default": Plain(
+                label=_("Level of any other score"),
+                hint=_("Also of a test without a table; empty when each has its level."),
+            ),
         },
     ),
     "sum": Kind(label=_("a sum"), parts=_SUMS),
     "difference": Kind(label=_("a difference"), parts=_SUMS),
     "product": Kind(label=_("a product"), parts=_SUMS),
     "ratio": Kind(label=_("a ratio"), parts=_SUMS),
-    "lowest": Kind(label=_("the lowest of several"), parts=_SUMS),
+    "lowest": Kind(label=_("the lowest of several"), parts=_LOWEST),
     "highest": Kind(label=_("the highest of several"), parts=_SUMS),
     "money": Kind(
         label=_("an amount of money in one currency"),

@@ -120,6 +120,7 @@ KINDS: Mapping[str, Kind] = {
             "rows": Axis(title=_("Rows")),
             "columns": Axis(title=_("Columns")),
             "points": Grid(title=_("Points"), number=POINTS),
+            "default": Number(label=_("Points for any other answer")),
         },
     ),
     "each": Kind(
