@@ -1,5 +1,6 @@
 """The deeds of applicants before there is a case: start, save a step, send, delete."""
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,22 +11,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from applicants.answers import Answers, sound
+from applicants.answers import Answers, sound, with_what_is_gone
 from applicants.answers.given import given_answers
 from applicants.correcting import facts_beside
+from applicants.following import declare_facts, keep_up, locked
 from applicants.models import Applicant, Draft
-from applicants.queries import category_on_offer, draft_not_begun, overview
-from applicants.rules import check_complete, check_may_change
+from applicants.queries import Overview, category_on_offer, draft_not_begun, overview
+from applicants.rules import Incomplete, check_may_change
 from applicants.signals import application_sent
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.cases import actions as cases
-from relocation.cases.declared import passports_declared
 from relocation.cases.models import Case
 from relocation.common.errors import Refusal, StalePage
 from relocation.criteria.engine import CriteriaSet, DocumentRequirement
 from relocation.criteria.models import SkillCategory
-from relocation.criteria.queries import compiled
+from relocation.criteria.queries import compiled, hold_sets
 from relocation.documents.actions import declare, open_dossier, remove, upload
 from relocation.documents.models import Document, Dossier
 from relocation.documents.queries import documents_of, kept_documents
@@ -58,7 +59,7 @@ def start_draft(
         criteria_set=criteria_set,
         answers=known,
     )
-    _declare(draft)
+    declare_facts(draft)
     chosen: dict[str, object] = {"route": category.route.code, "category": category.code}
     if copied:
         chosen["copied"] = sorted(known)
@@ -73,17 +74,20 @@ def save_step(*, by: Account, draft: Draft, step: str, answers: Any, step_versio
     `step_version` is the one the page showed. Raises StalePage when another page has saved the
     step since, and Refusal when the application has been sent.
     """
-    kept = _locked(by, draft.pk)
+    kept = locked(by, draft.pk)
     check_may_change(kept)
+    keep_up(by, kept, timezone.localdate())
+    answers = with_what_is_gone(compiled(kept.criteria_set), step, kept.answers, answers)
     if step in kept.answers and kept.answers[step] == answers:
-        return kept
+        return _looked_through(kept, step)
     version = kept.step_versions.get(step, 0)
     if step_version != version:
         raise StalePage(_what_changed(kept), code="stale")
     kept.answers[step] = answers
     kept.step_versions[step] = version + 1
-    kept.save(update_fields=["answers", "step_versions", "saved_at"])
-    _declare(kept)
+    kept.news.get("asked", {}).pop(step, None)
+    kept.save(update_fields=["answers", "step_versions", "news", "saved_at"])
+    declare_facts(kept)
     saved: dict[str, object] = {"step": step, "version": version + 1}
     record(by=by, deed="save_step", chain=kept.chain, subject=kept, data=saved)
     return kept
@@ -141,9 +145,9 @@ def correct_answer(
     `read` and `step_version` are what the page showed. Raises StalePage when either is another by
     now, and Refusal when the application has been sent.
     """
-    kept = _locked(by, draft.pk)
+    kept, today = locked(by, draft.pk), timezone.localdate()
     check_may_change(kept)
-    today = timezone.localdate()
+    keep_up(by, kept, today)
     rows = facts_beside(overview(kept, today), today).get(document_id, [])
     one = next((row for row in rows if (row.fact.field, row.fact.read) == (field, read)), None)
     if one is None or one.question is None:
@@ -165,16 +169,29 @@ def too_large(most: int) -> str:
     return sentence % {"limit": filesizeformat(most)}
 
 
-@transaction.atomic
 def submit(*, by: Account, draft_id: UUID) -> Case:
     """Send the application: the draft becomes a case, once; again gives the same case.
 
-    Raises Incomplete with all that is missing, Draft.DoesNotExist for somebody else's draft.
+    It is sent under the version in force on the day of this transaction, in the service's time
+    zone. Raises Incomplete with all that is missing under that version, after the draft has moved
+    to it; Refusal when none is in force; Draft.DoesNotExist for somebody else's draft.
     """
-    draft = _locked(by, draft_id)
-    if draft.case is not None:  # read after the lock
-        return draft.case
-    if category_on_offer(draft.category_id, timezone.localdate()) is None:
+    with transaction.atomic():
+        draft = locked(by, draft_id)
+        if draft.case is not None:  # read after the lock
+            return draft.case
+        hold_sets(draft.route_id)
+        now = timezone.now()
+        _check_is_on_offer(draft, timezone.localdate(now))
+        keep_up(by, draft, timezone.localdate(now))
+        found = overview(draft, timezone.localdate(now))
+        if not found.missing:
+            return _send(by, draft, found, now)
+    raise Incomplete(found.missing, found.changed)
+
+
+def _check_is_on_offer(draft: Draft, today: date) -> None:
+    if category_on_offer(draft.category_id, today) is None:
         raise Refusal(
             _(
                 "This category takes no applications any more, so yours cannot be sent. Your"
@@ -182,15 +199,17 @@ def submit(*, by: Account, draft_id: UUID) -> Case:
             ),
             code="closed",
         )
-    found = overview(draft, timezone.localdate())
-    check_complete(found.steps, found.evidence)
+
+
+def _send(by: Account, draft: Draft, found: Overview, now: datetime) -> Case:
     case = cases.submit(
         by=by,
         dossier=draft.dossier,
         route=draft.route,
         category=draft.category,
         criteria_set=draft.criteria_set,
-        answers=sound(found.criteria_set, draft.answers, timezone.localdate()),
+        answers=sound(found.criteria_set, draft.answers, timezone.localdate(now)),
+        at=now,
     )
     draft.case = case
     draft.save(update_fields=["case"])
@@ -201,22 +220,13 @@ def submit(*, by: Account, draft_id: UUID) -> Case:
 @transaction.atomic
 def delete_draft(*, by: Account, draft_id: UUID) -> None:
     """Delete a draft with its answers and files; the events that it was there stay."""
-    draft = _locked(by, draft_id)
+    draft = locked(by, draft_id)
     check_may_change(draft)
     for document in documents_of(draft.pk):
         remove(by=by, document=document)
     declare(dossier=draft.dossier, facts={})
     record(by=by, deed="delete_draft", chain=draft.chain, subject=draft)
     draft.delete()
-
-
-def _locked(by: Account, draft_id: UUID) -> Draft:
-    """The draft, locked; a joined case would be as it was before the wait, so it is read later."""
-    return (
-        Draft.objects.select_for_update(of=("self",))
-        .select_related("dossier", "criteria_set", "route", "category")
-        .get(pk=draft_id, applicant__account=by)
-    )
 
 
 def _applicant(account: Account, language: str) -> Applicant:
@@ -228,12 +238,11 @@ def _applicant(account: Account, language: str) -> Applicant:
     return applicant
 
 
-def _declare(draft: Draft) -> None:
-    criteria_set = compiled(draft.criteria_set)
-    answers = sound(criteria_set, draft.answers, timezone.localdate())
-    facts = passports_declared(criteria_set, answers)
-    if facts != draft.dossier.declared:
-        declare(dossier=draft.dossier, facts=facts)
+def _looked_through(draft: Draft, step: str) -> Draft:
+    """Saved as it was: what was new in it has been seen."""
+    if draft.news.get("asked", {}).pop(step, None):
+        draft.save(update_fields=["news"])
+    return draft
 
 
 def _known(criteria_set: CriteriaSet, category: SkillCategory, copied: Answers) -> dict[str, Any]:

@@ -21,7 +21,11 @@ class Applicant(models.Model):
 
 
 class Draft(models.Model):
-    """An application being filled in. Its id is the dossier's, and later the case's."""
+    """An application being filled in. Its id is the dossier's, and later the case's.
+
+    `news` is what changed since it followed another version of the criteria: `since` (a day),
+    `asked` (codes of questions by step, until the step is saved) and `documents` (keys).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="drafts")
@@ -31,6 +35,7 @@ class Draft(models.Model):
     criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     step_versions = models.JSONField(default=dict)
+    news = models.JSONField(default=dict)
     started_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
     case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="+")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from applicants.answers import Answers
 from applicants.models import Draft
 from applicants.progress import Evidence, StepProgress, evidence, no_longer_asked, step_progress
-from applicants.rules import Missing, whats_missing, why_closed
+from applicants.rules import Missing, rules_changed, whats_missing, why_closed
 from relocation.accounts.models import Account
 from relocation.criteria import queries as criteria
 from relocation.criteria.engine import CriteriaSet
@@ -44,6 +44,11 @@ class Overview:
         return whats_missing(self.steps, self.evidence)
 
     @property
+    def changed(self) -> str:
+        """What is told of other criteria than the draft was begun under."""
+        return rules_changed(self.draft, self.steps, self.evidence)
+
+    @property
     def documents(self) -> list[Document]:
         """Every file, asked for or not."""
         return [file for one in self.evidence for file in one.documents] + self.leftovers
@@ -63,6 +68,13 @@ def drafts_with_all(account: Account) -> QuerySet[Draft]:
     return Draft.objects.filter(applicant__account=account).select_related(
         "route", "category", "criteria_set", "dossier"
     )
+
+
+def set_to_follow(draft: Draft, today: date) -> int | None:
+    """The id of the set in force on this day; None when the draft is under it, or none is."""
+    in_force = criteria.sets_in_force(today).filter(route=draft.route_id)
+    found = in_force.values_list("pk", flat=True).first()
+    return None if found == draft.criteria_set_id else found
 
 
 def overview(draft: Draft, today: date) -> Overview:

@@ -10,6 +10,7 @@ from applicants.models import Draft
 from applicants.progress import Evidence, StepProgress
 from relocation.common.errors import Refusal
 from relocation.common.templatetags.interface import localized
+from relocation.criteria.engine import Step
 from relocation.criteria.models import Route
 
 
@@ -27,11 +28,13 @@ class Missing:
 
 
 class Incomplete(Refusal):
-    """The application cannot be sent yet; `missing` lists why."""
+    """The application cannot be sent yet; `missing` lists why, `changed` tells of other rules."""
 
-    def __init__(self, missing: list[Missing]) -> None:
-        super().__init__(_("The application is not complete yet."), code="incomplete")
+    def __init__(self, missing: list[Missing], changed: str = "") -> None:
+        sentence = _("The application is not complete yet.")
+        super().__init__(f"{changed} {sentence}".strip(), code="incomplete")
         self.missing = missing
+        self.changed = changed
 
 
 def why_closed(route: Route, on: date, *, has_criteria: bool) -> str:
@@ -58,11 +61,30 @@ def check_may_change(draft: Draft) -> None:
         )
 
 
-def check_complete(steps: list[StepProgress], documents: list[Evidence]) -> None:
-    """Raise Incomplete when an answer or a document is missing or cannot be taken."""
-    missing = whats_missing(steps, documents)
-    if missing:
-        raise Incomplete(missing)
+def rules_changed(draft: Draft, steps: list[StepProgress], documents: list[Evidence]) -> str:
+    """What is told of a draft that has moved to other criteria; empty for one that has not."""
+    if "since" not in draft.news:
+        return ""
+    sentence = _("The rules changed on %(date)s. Your answers and documents are kept.")
+    new = any(told_new(draft, one.step) for one in steps)
+    if new or any(is_asked_anew(draft, one) for one in documents):
+        sentence = _(
+            "The rules changed on %(date)s: please look through what is marked “New”. Your answers"
+            " and documents are kept."
+        )
+    return sentence % {"date": date_format(date.fromisoformat(draft.news["since"]))}
+
+
+def told_new(draft: Draft, step: Step) -> str:
+    """Which of the step's questions other criteria ask anew; empty once the step is saved."""
+    codes = draft.news.get("asked", {}).get(step.code, [])
+    new = [localized(question.label) for question in step.questions if question.code in codes]
+    return _("New: %(questions)s") % {"questions": ", ".join(new)} if new else ""
+
+
+def is_asked_anew(draft: Draft, one: Evidence) -> bool:
+    """Whether only other criteria than before ask for the document, and no file is there."""
+    return one.requirement.key in draft.news.get("documents", []) and not one.documents
 
 
 def whats_missing(steps: list[StepProgress], documents: list[Evidence]) -> list[Missing]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from applicants.enums import EvidenceState, StepState
 from applicants.progress import Evidence, StepProgress
 from applicants.queries import Overview
+from applicants.rules import is_asked_anew, told_new
 from relocation.common.templatetags.interface import localized
 
 STEP_BADGES = {
@@ -51,6 +52,7 @@ class Task:
     state: str
     tone: str
     icon: str
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,10 @@ def task_list(overview: Overview) -> list[Group]:
     pk = overview.draft.pk
     answers = [_step_task(overview, progress) for progress in overview.steps]
     documents = reverse("applicants:documents", args=[pk])
-    evidence = [_evidence_task(documents, one) for one in overview.evidence]
+    evidence = [
+        _evidence_task(documents, one, is_new=is_asked_anew(overview.draft, one))
+        for one in overview.evidence
+    ]
     return [
         Group(_("Your answers"), answers),
         Group(_("Your documents"), evidence),
@@ -81,18 +86,20 @@ def _step_task(overview: Overview, progress: StepProgress) -> Task:
         hint = ngettext(
             "%(count)s answer to fill in or mend", "%(count)s answers to fill in or mend", count
         ) % {"count": count}
+    new = told_new(overview.draft, progress.step)
     return Task(
         localized(progress.step.title),
         reverse("applicants:step", args=[overview.draft.pk, progress.step.code]),
-        hint,
+        ". ".join(filter(None, [new, hint])),
         str(progress.state.label),
         *STEP_BADGES[progress.state],
+        is_new=bool(new),
     )
 
 
-def _evidence_task(address: str, one: Evidence) -> Task:
+def _evidence_task(address: str, one: Evidence, *, is_new: bool) -> Task:
     badge = EVIDENCE_BADGES[one.state]
-    return Task(one.title, f"{address}#{one.anchor}", "", str(one.state.label), *badge)
+    return Task(one.title, f"{address}#{one.anchor}", "", str(one.state.label), *badge, is_new)
 
 
 def _sending_task(overview: Overview) -> Task:

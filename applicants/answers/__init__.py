@@ -8,6 +8,7 @@ from applicants.answers.asked import (
     items_of,
     only_asked,
     sound,
+    with_what_is_gone,
 )
 from applicants.answers.gaps import Gap, gaps_of, is_radios, too_long_to_keep
 from applicants.answers.stored import NO, YES, stored, typed
@@ -28,4 +29,5 @@ __all__ = [
     "stored",
     "too_long_to_keep",
     "typed",
+    "with_what_is_gone",
 ]

@@ -48,6 +48,31 @@ def only_asked(criteria_set: CriteriaSet, step: Step, answers: Answers, today: d
     return [item for item in items if not is_blank_item(item)] if step.repeat else items[0]
 
 
+def with_what_is_gone(criteria_set: CriteriaSet, code: str, before: Answers, answers: Any) -> Any:
+    """The step's new answers with those kept to questions that this version does not have.
+
+    They are not asked and do not count; another version may ask again.
+    """
+    step = next((one for one in criteria_set.steps if one.code == code), None)
+    if step is None or not answers:
+        return answers
+    known = {question.code for question in step.questions}
+    kept = [_gone(item, known) for item in items_of(step, before)]
+    if step.repeat is None:
+        return kept[0] | answers
+    by_id = dict(zip(_ids(items_of(step, before)), kept, strict=True))
+    return [by_id.get(key, {}) | item for key, item in zip(_ids(answers), answers, strict=True)]
+
+
+def _ids(items: Iterable[Item]) -> list[str]:
+    """What tells items from each other; one without an id goes by its place."""
+    return [str(item.get(ITEM_ID, place)) for place, item in enumerate(items)]
+
+
+def _gone(item: Item, known: set[str]) -> dict[str, Any]:
+    return {code: answer for code, answer in item.items() if code not in known | {ITEM_ID}}
+
+
 def sound(criteria_set: CriteriaSet, answers: Answers, today: date) -> dict[str, Any]:
     """All answers that were asked for and fit their questions; what is not sound is left out."""
     found = {question.code: answers.get(question.code) for question in criteria_set.given}

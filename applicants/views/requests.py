@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from applicants.following import follow
 from applicants.models import Draft
-from applicants.queries import drafts_with_all
+from applicants.queries import drafts_with_all, set_to_follow
 from relocation.accounts.keeping import take_typed
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
@@ -29,11 +31,18 @@ View = Callable[..., HttpResponse]
 
 
 def on_own_draft(view: View) -> View:
-    """Fetch the draft of the address: 404 for another's, its status page for one that was sent."""
+    """Fetch the draft of the address: 404 for another's, its status page for one that was sent.
+
+    Opening or changing it moves it first to the criteria in force today.
+    """
 
     @wraps(view)
     def fetch(request: ApplicantRequest, draft_id: UUID, **kwargs: Any) -> HttpResponse:
-        draft: Draft = get_object_or_404(drafts_with_all(request.user), pk=draft_id)
+        drafts = drafts_with_all(request.user)
+        draft: Draft = get_object_or_404(drafts, pk=draft_id)
+        if draft.case_id is None and set_to_follow(draft, timezone.localdate()) is not None:
+            follow(by=request.user, draft_id=draft.pk)
+            draft = drafts.get(pk=draft.pk)
         if draft.case_id is not None:
             return _sent_already(request, reverse("applicants:status", args=[draft.case_id]))
         return view(request, draft, **kwargs)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from applicants.actions import save_step
 from applicants.forms import StepPage
 from applicants.models import Draft
+from applicants.rules import told_new
 from applicants.summary import differences
 from applicants.views.requests import ApplicantRequest, on_own_draft, step_version
 from relocation.accounts.keeping import take_typed
@@ -25,6 +26,8 @@ from relocation.criteria.queries import compiled
 def step(request: ApplicantRequest, draft: Draft, *, step: str) -> HttpResponse:
     """Show the step, or do what the button pressed says."""
     criteria_set = compiled(draft.criteria_set)
+    if step in draft.answers and step not in {one.code for one in criteria_set.steps}:
+        return _gone(request, draft)
     found = _step(criteria_set, step)
     if request.method == "POST":
         return _answer(request, draft, _typed(criteria_set, found, draft, request.POST))
@@ -33,6 +36,18 @@ def step(request: ApplicantRequest, draft: Draft, *, step: str) -> HttpResponse:
         return _show(request, draft, _typed(criteria_set, found, draft, kept))
     page = StepPage.saved(criteria_set, found, draft.answers, timezone.localdate())
     return _show(request, draft, page)
+
+
+def _gone(request: ApplicantRequest, draft: Draft) -> HttpResponse:
+    """A step of the version that the draft was under before."""
+    messages.info(
+        request,
+        _(
+            "This step is no longer asked for: the rules have changed. What you answered in it is"
+            " kept."
+        ),
+    )
+    return redirect("applicants:overview", draft.pk)
 
 
 def _answer(request: ApplicantRequest, draft: Draft, page: StepPage) -> HttpResponse:
@@ -62,7 +77,7 @@ def _save(request: ApplicantRequest, draft: Draft, page: StepPage, *, later: boo
             step_version=step_version(request.POST),
         )
     except StalePage as stale:
-        draft.refresh_from_db(fields=["answers", "step_versions"])
+        draft.refresh_from_db(fields=["answers", "step_versions", "news"])
         return _show(request, draft, page, stale=str(stale.sentence), status=409)
     if later:
         messages.success(request, _("Saved. You can come back to it whenever you like."))
@@ -95,6 +110,7 @@ def _show(
         "steps": len(codes),
         "step_version": draft.step_versions.get(page.step.code, 0),
         "stale": stale,
+        "news": told_new(draft, page.step),
         "saved_elsewhere": saved_elsewhere,
         "was_saved": page.step.code in draft.answers,
     }

@@ -38,12 +38,13 @@ def check_answers(request: ApplicantRequest, draft: Draft) -> HttpResponse:
 def send(request: ApplicantRequest, draft: Draft) -> HttpResponse:
     """The declaration; sent once it is made and nothing is missing."""
     form = DeclarationForm(sent_or_kept(request))
-    missing = overview(draft, timezone.localdate()).missing
+    found = overview(draft, timezone.localdate())
+    missing, changed = found.missing, found.changed
     if request.method == "POST" and form.is_valid():
         try:
             case = submit(by=request.user, draft_id=draft.pk)
         except Incomplete as incomplete:
-            missing = incomplete.missing
+            missing, changed = incomplete.missing, incomplete.changed
         except Refusal as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
@@ -56,6 +57,6 @@ def send(request: ApplicantRequest, draft: Draft) -> HttpResponse:
                 % {"reference": case.reference},
             )
             return redirect("applicants:status", case.pk)
-    context = {"draft": draft, "form": form, "missing": missing}
+    context = {"draft": draft, "form": form, "missing": missing, "changed": changed}
     status = 422 if request.method == "POST" else 200
     return render(request, "applicants/submit.html", context, status=status)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,15 @@ def sets_in_force(on: date) -> QuerySet[CriteriaSet]:
     holds = Q(state=SetState.PUBLISHED) | Q(state=SetState.RETIRED, last_day__gte=on)
     sets = CriteriaSet.objects.filter(holds, in_force_from__lte=on)
     return sets.order_by("route_id", "-in_force_from", "-version")
+
+
+def hold_sets(route_id: int) -> None:
+    """Until this transaction ends nobody puts a set of the route in force or retires one.
+
+    Waits for one who is about to; many hold at once. What is in force is read after it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM criteria_route WHERE id = %s FOR KEY SHARE", [route_id])
 
 
 def judging(on: date) -> set[int]:

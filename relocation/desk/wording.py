@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | Promise] = {
     # The draft and its documents
     "start_draft": _("The application was begun."),
     "save_step": _("A step of the form was saved."),
+    "follow_rules": _("The draft was moved to the criteria now in force."),
     "delete_draft": _("The draft was deleted."),
     "upload_document": _("A document was uploaded."),
     "remove_document": _("A document was removed."),

@@ -1,17 +1,21 @@
 """Two windows at the same time, over two real connections."""
 
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from applicants.actions import start_draft, submit
 from applicants.models import Draft
 from relocation.accounts.models import Account
 from relocation.cases.models import Case
 from relocation.common.models import OutgoingMail
+from relocation.criteria.actions import draft_set, publish
 from relocation.criteria.models import SkillCategory
+from tests.factories import versions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,3 +46,32 @@ def test_starting_from_several_windows_makes_one_draft(
 ) -> None:
     at_once(lambda: start_draft(by=applicant, category=category, language="en"))
     assert Draft.objects.count() == 1
+
+
+def test_sending_waits_for_who_is_publishing_and_goes_under_what_is_published(
+    applicant: Account, complete: Draft
+) -> None:
+    document = versions.changed(lambda one: one["outcome"].update(pass_mark=1))
+    draft = draft_set(complete.route, document)
+    published, sending = threading.Event(), threading.Event()
+
+    def publishing() -> None:
+        with transaction.atomic():
+            publish(by=None, criteria_set=draft, from_date=None)
+            published.set()
+            sending.wait(5)
+            time.sleep(0.3)
+        connection.close()
+
+    def send() -> Case:
+        published.wait(5)
+        sending.set()
+        try:
+            return submit(by=applicant, draft_id=complete.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(publishing)
+        case = pool.submit(send).result()
+    assert (case.criteria_set_id, case.criteria_hash) == (draft.pk, draft.content_hash)

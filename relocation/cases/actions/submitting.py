@@ -1,5 +1,6 @@
 """Submission: a dossier and its answers become a case, once."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -26,13 +27,17 @@ def submit(
     category: SkillCategory,
     criteria_set: CriteriaSet,
     answers: dict[str, Any],
+    at: datetime | None = None,
 ) -> Case:
-    """Freeze the answers as a case with the dossier's id; submitting again gives the same case."""
+    """Freeze the answers as a case with the dossier's id; submitting again gives the same case.
+
+    `at` is the moment by whose day the criteria were chosen; now when it is not given.
+    """
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     case = Case.objects.filter(pk=dossier.pk).first()
     if case is not None:
         return case
-    now = timezone.now()
+    now = at or timezone.now()
     case = Case(
         id=dossier.pk,
         reference=_next_reference(now.year),
@@ -46,7 +51,7 @@ def submit(
         submitted_at=now,
         state_since=now,
     )
-    assessment = assess_case(case, on=timezone.localdate())
+    assessment = assess_case(case, on=timezone.localdate(now))
     _save_with_people(case)
     assessment.save()
     lock(dossier=dossier)

@@ -1,7 +1,7 @@
 """Deeds on dossiers and documents, and the life of a check."""
 
 from relocation.documents.actions.checks import finish_check, put_back, rerun_check, start_check
-from relocation.documents.actions.dossiers import declare, lock, open_dossier
+from relocation.documents.actions.dossiers import declare, expect, lock, open_dossier
 from relocation.documents.actions.files import remove, upload
 from relocation.documents.actions.originals import open_original
 from relocation.documents.actions.rechecking import recheck, rerun_stopped, rescan
@@ -11,6 +11,7 @@ from relocation.documents.actions.sweeps import discard_orphans, heal_checks, re
 __all__ = [
     "declare",
     "discard_orphans",
+    "expect",
     "finish_check",
     "heal_checks",
     "lock",

@@ -1,6 +1,7 @@
 """Open a dossier, keep what its owner declares, close it at submission."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -10,8 +11,12 @@ from relocation.accounts.models import Account
 from relocation.documents.actions.requeueing import requeue
 from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Dossier
+from relocation.documents.queries import kept_documents
 from relocation.documents.rules import EARLIER_FAILED
 from relocation.documents.steps import STEPS
+
+#: Steps that hold a paper against what its requirement expects.
+READS_EXPECTED = (CheckKind.LANGUAGE, CheckKind.PAPER_KIND, CheckKind.VALIDITY_DATES)
 
 
 def open_dossier(*, by: Account) -> Dossier:
@@ -35,6 +40,28 @@ def declare(*, dossier: Dossier, facts: Mapping[str, Mapping[str, str]]) -> None
     kept.declared = after
     kept.save(update_fields=["declared"])
     requeue(list(_reading_checks(dossier, changed)))
+
+
+@transaction.atomic
+def expect(*, dossier: Dossier, wanted: Mapping[str, Mapping[str, Any]]) -> None:
+    """Hold the kept files of these requirements against what is asked of them now.
+
+    `wanted` is `Document.expected` by requirement. Steps that read it run again where it differs;
+    the deed that changed it writes the event.
+    """
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    files = kept_documents(dossier.pk).filter(requirement__in=wanted)
+    changed = [file for file in files if file.expected != wanted[file.requirement]]
+    for file in changed:
+        file.expected = dict(wanted[file.requirement])
+        file.save(update_fields=["expected"])
+    checks = Check.objects.select_for_update(of=("self",)).filter(
+        ~Q(state=CheckState.WAITING),
+        ~Q(code=EARLIER_FAILED),
+        document__in=changed,
+        kind__in=READS_EXPECTED,
+    )
+    requeue(list(checks))
 
 
 def _reading_checks(dossier: Dossier, requirements: Collection[str]) -> QuerySet[Check]:

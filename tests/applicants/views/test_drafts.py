@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from applicants.models import Draft
 from relocation.cases.models import Case
-from relocation.criteria.models import CriteriaSet, Route, SkillCategory
+from relocation.criteria.models import Route, SkillCategory
 from tests.factories import programme
 
 HOME, START = reverse("applicants:home"), reverse("applicants:start")
@@ -88,33 +87,3 @@ def test_a_draft_is_deleted_once_that_is_confirmed(signed_in: Client, draft: Dra
     assert (signed_in.post(address).status_code, Draft.objects.count()) == (422, 1)
     answer = signed_in.post(address, {"confirmed": "on"})
     assert (answer.headers["Location"], Draft.objects.count()) == (HOME, 0)
-
-
-def test_a_draft_keeps_its_criteria_and_says_the_same_when_newer_ones_are_in_force(
-    signed_in: Client, draft: Draft
-) -> None:
-    old, today = draft.criteria_set, timezone.localdate()
-    before = _own_words(signed_in, draft)
-    newer: dict[str, list[object]] = {"steps": [], "criteria": []}
-    CriteriaSet.objects.filter(pk=old.pk).update(state="retired", last_day=today)
-    CriteriaSet.objects.create(
-        route=draft.route,
-        version=old.version + 1,
-        state="published",
-        in_force_from=today,
-        published_at=timezone.now(),
-        document=old.document | newer,
-        content_hash="f" * 64,
-    )
-    assert _own_words(signed_in, draft) == before
-
-
-def _own_words(client: Client, draft: Draft) -> list[str]:
-    """What the pages of the draft say."""
-    names = ("overview", "documents", "check_answers", "submit")
-    addresses = [reverse("applicants:home")]
-    addresses += [reverse(f"applicants:{name}", args=[draft.pk]) for name in names]
-    pages = [
-        BeautifulSoup(client.get(one, follow=True).content, "html.parser") for one in addresses
-    ]
-    return [page.select("main")[0].get_text(" ", strip=True) for page in pages]
