@@ -61,13 +61,17 @@ def with_whole_numbers(element: Any) -> Any:
 
 
 def named_path(document: object, path: Iterable[str | int]) -> str:
-    """The path with the codes of list elements in place of their numbers."""
+    """The path with the codes of list elements; one without a code by its number, from 1.
+
+    The rules' own faults count so too.
+    """
     names: list[str] = []
     here: Any = document
     for part in path:
         here = here[part]
         code = here.get("code") if isinstance(part, int) and isinstance(here, dict) else None
-        names.append(code if isinstance(code, str) and code else str(part))
+        number = part + 1 if isinstance(part, int) else part
+        names.append(code if isinstance(code, str) and code else str(number))
     return ".".join(names)
 
 
