@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from relocation.criteria.engine import assess, compile_set
-from relocation.criteria.scoring import answer_faults
+from relocation.criteria.engine import answer_faults, assess, compile_set
 from tests.factories.answers import complete_answers
 from tests.factories.programme import programme_file
 

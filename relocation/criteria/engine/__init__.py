@@ -3,6 +3,7 @@
 from .assess import assess
 from .assessment import Assessment, Finding, Kind, OutcomeState, State, UsedFact
 from .case import JUDGEMENTS
+from .checking import answer_faults
 from .compiler import compile_set, faults_of
 from .compiler.shape import schema
 from .errors import CriteriaError, Fault
@@ -60,6 +61,7 @@ __all__ = [
     "Text",
     "UsedFact",
     "Validity",
+    "answer_faults",
     "assess",
     "canonical_json",
     "compile_set",

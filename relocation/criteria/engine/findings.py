@@ -119,10 +119,12 @@ def _undecided(requirement: Requirement, judge: Judge) -> Iterator[Condition]:
     """What must be known before the requirement's state is."""
     if requirement.when is not None and requirement.when.holds(judge.read) is None:
         yield requirement.when
-    if judge.is_satisfied(requirement) is None:
-        for part in (requirement.rule, requirement.unless):
-            if part is not None and part.holds(judge.read) is None:
-                yield part
+    satisfied = judge.is_satisfied(requirement)
+    for part in (
+        (requirement.rule, requirement.unless) if satisfied is None else (requirement.unless,)
+    ):
+        if part is not None and part.holds(judge.read) is None:
+            yield part
 
 
 def _tell_way_in(way: WayIn, case: Case, state: State) -> Told:

@@ -10,7 +10,7 @@ from .kinds import Span
 from .kinds.combining import one_of
 from .model import CriteriaSet, Criterion, Group, Requirement, WayIn
 from .numbers import ZERO
-from .reading import OPEN, Reader, Reading, known, number
+from .reading import OPEN, Reading, known, number
 
 MET_OR_NOT = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
 #: What a person decided in place of a rule: points of a criterion, whether a requirement is met.
@@ -64,7 +64,11 @@ class Judge(Case):
         return State.MET if low > 0 else State.NOT_MET
 
     def state(self, requirement: Requirement) -> State:
-        """Whether the requirement is met, waived, or does not apply."""
+        """Whether the requirement is waived, met, or does not apply.
+
+        One that is waived is not looked at further, so what is told of it stays as it is whatever
+        is answered later.
+        """
         found = self._states.get(requirement.code)
         if found is None:
             found = self._states[requirement.code] = self._state(requirement)
@@ -142,10 +146,11 @@ class Judge(Case):
         applies = True if requirement.when is None else requirement.when.holds(read)
         if applies is False:
             return State.NOT_APPLICABLE
-        state = _met_or_waived(requirement, read)
-        if applies:
-            return state
-        if state in SATISFIED:
+        waived = requirement.unless is not None and requirement.unless.holds(read)
+        met = None if waived else requirement.rule.holds(read)
+        if applies and waived is not None:
+            return State.WAIVED if waived else MET_OR_NOT[met]
+        if waived or met:
             self._satisfied_anyway.add(requirement.code)
         return State.UNKNOWN
 
@@ -158,14 +163,3 @@ class Judge(Case):
             return number(*self.span(rule))
         satisfied = self.is_satisfied(rule)
         return OPEN if satisfied is None else known(satisfied)
-
-
-def _met_or_waived(requirement: Requirement, read: Reader) -> State:
-    """The state of a requirement that applies."""
-    met = requirement.rule.holds(read)
-    if met or requirement.unless is None:
-        return MET_OR_NOT[met]
-    waived = requirement.unless.holds(read)
-    if waived:
-        return State.WAIVED
-    return State.UNKNOWN if waived is None else MET_OR_NOT[met]

@@ -9,6 +9,8 @@ from .model import Question, QuestionType, Value
 
 #: Answers with more of them are not taken, so that sums stay short enough to be exact.
 MOST_DECIMALS = 10
+#: So many decimals may points have.
+MOST_OF_POINTS = 4
 _NUMBER = re.compile(rf"-?\d{{1,15}}(\.\d{{1,{MOST_DECIMALS}}})?\Z", re.ASCII)
 _LARGEST = 10**15
 

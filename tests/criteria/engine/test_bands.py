@@ -5,7 +5,17 @@ from decimal import Decimal
 import pytest
 
 from relocation.criteria.engine import State
-from tests.criteria.engine.small import STEPS, bands, finding, group, judge, question, score, told
+from tests.criteria.engine.small import (
+    STEPS,
+    bands,
+    finding,
+    group,
+    judge,
+    question,
+    score,
+    text,
+    told,
+)
 
 INCOME = bands("by_income", "person.income", (100, 200, 3), (200, 300.5, 7), (300.5, None, 2))
 
@@ -79,9 +89,10 @@ def test_a_missing_answer_is_unknown_with_the_points_still_possible() -> None:
 
 
 def test_the_question_s_own_ends_narrow_what_is_still_possible() -> None:
-    narrow = bands("narrow", "person.income", (None, 0, 50), (0, None, 3))
-    found = score({}, {**narrow, "unanswered": 1})
-    assert told(found, "lowest", "highest") == (1, 3)
+    income = {"code": "income", "title": text("income"), "kind": "sum", "of": ["person.income"]}
+    narrow = bands("narrow", "income", (None, 0, 50), (0, 1001, 3), (1001, None, 50))
+    found = finding(judge({}, facts=[income], groups=[group("g", narrow)]), "narrow")
+    assert told(found, "lowest", "highest") == (3, 3)
 
 
 def test_a_step_saved_with_the_question_left_blank_gives_the_points_for_no_answer() -> None:

@@ -262,8 +262,9 @@ def test_a_lookup_reads_a_fact_with_choices() -> None:
         of="language.reading",
         by="language.test",
         tables={"ielts": [{"from": 4, "to": 6.5, "value": "low"}, {"from": 6.5, "value": "high"}]},
-        choices=choices("low", "high"),
+        choices=choices("none", "low", "high"),
+        default="none",
     )
-    rule = criterion("r", "lookup", input="level", table={"low": 1, "high": 4})
+    rule = criterion("r", "lookup", input="level", table={"none": 0, "low": 1, "high": 4})
     assert scored(rule, facts=[level]).points == 4
     assert scored(rule, answers(language={"test": "celpip"}), facts=[level]).points == 0

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from relocation.criteria.engine import State
-from tests.criteria.engine.small import Data, choices, requirement, told
-from tests.criteria.engine.wide import answers, criterion, fact, judge, scored, worked_out
+from tests.criteria.engine.small import Data, choices, question, requirement, told
+from tests.criteria.engine.wide import STEPS, answers, criterion, fact, judge, scored, worked_out
 
 IS_SPOUSE: Data = {"input": "person.spouse", "is": True}
 
@@ -41,12 +41,25 @@ def test_months_of_periods_count_overlaps_once(posts: list[Data], expected: int)
         ([post("2025-01-01", "2025-12-31", 50), post("2025-01-01", "2025-12-31", 50)], 12),
         ([post("2025-01-01", "2025-12-31", 80), post("2025-07-01", "2025-12-31", 80)], 10),
         ([post("2025-01-01", "2025-12-31", 33.4)], 4),
+        ([post("2025-01-01", "2025-12-31", 0)], 0),
     ],
 )
 def test_part_time_counts_by_its_share_and_never_for_more_than_full(
     posts: list[Data], expected: int
 ) -> None:
     assert months(*posts, share="percent") == expected
+
+
+def test_a_share_below_nothing_takes_no_time_from_other_posts() -> None:
+    free = {**STEPS[2], "questions": [question("share", "decimal"), *STEPS[2]["questions"]]}
+    worked = fact("fact", "months", of="work", share="share", **{"from": "from", "to": "to"})
+    full = {**post("2025-01-01", "2025-12-31"), "share": 100}
+    for share, expected in ((-100, 12), (0, 12), (50, 18), (150, 24)):
+        other = {**post("2024-01-01", "2024-12-31"), "share": share}
+        rule = criterion("c", "per_unit", input="fact", unit=1, points=1, most=99)
+        steps = [*STEPS[:2], free]
+        found = scored(rule, answers(work=[full, other]), facts=[worked], steps=steps)
+        assert found.points == expected
 
 
 def test_only_the_last_years_count() -> None:
@@ -268,9 +281,9 @@ def test_a_number_may_come_out_of_a_table() -> None:
 
 @pytest.mark.parametrize(
     ("test", "score", "expected"),
-    [("ielts", 3.5, None), ("ielts", 4, "low"), ("ielts", 9, "high"), ("celpip", 5, "high")],
+    [("ielts", 3.5, "none"), ("ielts", 4, "low"), ("ielts", 9, "high"), ("celpip", 5, "high")],
 )
-def test_scores_become_levels_by_their_test(test: str, score: float, expected: str | None) -> None:
+def test_scores_become_levels_by_their_test(test: str, score: float, expected: str) -> None:
     level = fact(
         "level",
         "convert",
@@ -280,7 +293,8 @@ def test_scores_become_levels_by_their_test(test: str, score: float, expected: s
             "ielts": [{"from": 4, "to": 6, "value": "low"}, {"from": 6, "value": "high"}],
             "celpip": [{"from": 5, "value": "high"}],
         },
-        choices=choices("low", "high"),
+        choices=choices("none", "low", "high"),
+        default="none",
     )
     rule = criterion(
         "r",
@@ -289,7 +303,7 @@ def test_scores_become_levels_by_their_test(test: str, score: float, expected: s
         levels=[{"at_least": "low", "points": 1}, {"at_least": "high", "points": 2}],
     )
     given = answers(language={"test": test, "reading": score})
-    assert scored(rule, given, facts=[level]).points == {None: 0, "low": 1, "high": 2}[expected]
+    assert scored(rule, given, facts=[level]).points == {"none": 0, "low": 1, "high": 2}[expected]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from ..numbers import ZERO
 from ..papers import Document as Evidence
 from ..papers import Stage
 from ..said import Said
+from .check_test_cases import test_case_faults
 from .cycles import cycle_faults
 from .faults import Faults
 from .inputs import find_inputs, scored_rules
@@ -53,7 +54,8 @@ def compile_set(document: Document) -> CriteriaSet:
 
     Raises CriteriaError, naming the elements, for everything that does not satisfy the JSON Schema
     or does not fit together: unknown inputs and sources, overlapping bands and gaps, codes used
-    twice or missing from a table, texts missing in a language, rules that hang on themselves.
+    twice or missing from a table, texts missing in a language, rules that hang on themselves, test
+    cases that answer or expect what is not in the set.
     """
     faults = Faults()
     _check_shape_and_texts(document, faults)
@@ -68,7 +70,7 @@ def compile_set(document: Document) -> CriteriaSet:
     outcome = read_outcome(document["outcome"], names, parts.most, faults)
     faults.found.extend(cycle_faults(questions, parts.facts, rules))
     faults.stop()
-    return CriteriaSet(
+    compiled = CriteriaSet(
         code=document["code"],
         languages=names.languages,
         title=document["title"],
@@ -91,6 +93,9 @@ def compile_set(document: Document) -> CriteriaSet:
         group_codes=tuple(code for code, rule in rules.items() if isinstance(rule, Group)),
         content_hash=pinned,
     )
+    faults.found.extend(test_case_faults(compiled))
+    faults.stop()
+    return compiled
 
 
 def faults_of(document: Document) -> tuple[Fault, ...]:

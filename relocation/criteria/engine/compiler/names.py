@@ -36,6 +36,8 @@ class Names:
     conditional: frozenset[str]
     stages: Mapping[str, Stage]
     in_item: bool = False
+    #: The inputs that are scored by the same table.
+    sharing: tuple[str, ...] = ()
 
     def input(self, name: str, path: str) -> Input:
         """The input of that name; raises CriteriaError when there is none."""
@@ -137,9 +139,9 @@ def _walk(
     element: object, languages: tuple[str, ...], path: tuple[str, ...], faults: list[Fault]
 ) -> None:
     if isinstance(element, list):
-        for index, part in enumerate(element):
+        for number, part in enumerate(element, start=1):
             code = part.get("code") if isinstance(part, dict) else None
-            name = code if isinstance(code, str) and code else str(index)
+            name = code if isinstance(code, str) and code else str(number)
             _walk(part, languages, (*path, name), faults)
     elif isinstance(element, dict):
         for key, part in element.items():

@@ -12,6 +12,7 @@ from ..errors import CriteriaError, Fault
 from ..model import Input, InputType, Question
 from ..numbers import in_order
 from ..said import Said
+from .contradictions import never_holds
 from .names import Names
 
 #: Longer conditions are only looked at whether they are the same, so that a set of many is read
@@ -50,7 +51,9 @@ def _never_reached(conditions: Sequence[Condition], names: Names) -> Iterator[tu
     always: int | None = None
     for number, condition in enumerate(conditions, start=1):
         before = seen.get(condition) or _hiding(condition, seen)
-        if always is not None:
+        if never_holds(condition, names):
+            yield number, Said("It never holds, whatever is answered.")
+        elif always is not None:
             told = Said("It is never reached: number %(number)s always holds.", {"number": always})
             yield number, told
         elif before is not None:

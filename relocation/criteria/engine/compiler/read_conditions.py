@@ -12,6 +12,7 @@ from ..model import TODAY, Input, InputType, Value
 from ..numbers import in_order
 from ..said import shown
 from ..values import is_country, read_date, read_number, read_value
+from .contradictions import never_holds
 from .faults import all_read
 from .names import Names
 
@@ -19,8 +20,13 @@ ORDERED = frozenset({InputType.NUMBER, InputType.DATE})
 
 
 def read_condition(data: Mapping[str, Any] | None, names: Names, path: str) -> Condition | None:
-    """The condition, or None where there is none."""
-    return None if data is None else read_rule(data, names, path)
+    """The condition, or None where there is none; raises CriteriaError where it never holds."""
+    if data is None:
+        return None
+    condition = read_rule(data, names, path)
+    if never_holds(condition, names):
+        raise CriteriaError(path, "It never holds, whatever is answered.")
+    return condition
 
 
 def read_rule(data: Mapping[str, Any], names: Names, path: str) -> Condition:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from ..errors import CriteriaError
+from ..errors import CriteriaError, Fault
 from ..expressions import compile_expression
 from ..facts import (
     Age,
@@ -24,14 +24,15 @@ from ..facts.arithmetic import OVER_SEVERAL
 from ..facts.choosing import Alternative, From, Scale
 from ..model import InputType, Value
 from ..rounding import Rounding
-from ..said import shown
+from ..said import Said, shown
+from .covering import check_covered, check_reached
 from .inputs import read_choices
 from .names import Names
 from .points import read_points
 from .reachable import check_alternatives
 from .read_conditions import read_condition, read_parts, read_rule
 from .read_kinds import read_kind
-from .stretches import read_stretches
+from .stretches import read_edged, read_stretches
 
 Data = Mapping[str, Any]
 
@@ -140,21 +141,36 @@ def _convert(data: Data, names: Names, path: str) -> Fact:
     by = names.single(data["by"], f"{path}.by", InputType.CHOICE)
     codes = {choice.code for choice in by.choices}
     scales: dict[str, Scale] = {}
-    for test, rows in data["tables"].items():
+    for test in data["tables"]:
         here = f"{path}.tables.{test}"
         if test not in codes:
             raise CriteriaError(
                 here, "“%(code)s” is not among the choices of “%(name)s”.", code=test, name=by.name
             )
-        stretches = read_stretches(rows, here, gaps=True)
-        values = [
-            None if row is None else _value(data, row["value"], names, here)
-            for row in stretches.rows
-        ]
-        scales[test] = Scale(stretches.edges, tuple(values))
+        scales[test] = _scale(data, test, names, here)
+    default = _value(data, data["default"], names, f"{path}.default") if "default" in data else None
+    without = [choice.code for choice in by.choices if choice.code not in scales]
+    if without and default is None:
+        raise CriteriaError.of([Fault(f"{path}.tables", _no_table(code)) for code in without])
     return Conversion(
-        data["code"], data["title"], data["of"], data["by"], scales, read_choices(data)
+        data["code"], data["title"], data["of"], data["by"], scales, read_choices(data), default
     )
+
+
+def _no_table(code: str) -> Said:
+    return Said("“%(code)s” has no table, and there is no “default”.", {"code": code})
+
+
+def _scale(data: Data, test: str, names: Names, path: str) -> Scale:
+    rows = data["tables"][test]
+    check_reached(read_edged(rows, path, gaps=True), names, data["of"])
+    stretches = read_stretches(rows, path, gaps=True)
+    if "default" not in data:
+        check_covered(stretches, path, names.questions.get(data["of"]))
+    values = [
+        None if row is None else _value(data, row["value"], names, path) for row in stretches.rows
+    ]
+    return Scale(stretches.edges, tuple(values))
 
 
 def _arithmetic(data: Data, names: Names, path: str) -> Fact:
@@ -173,7 +189,12 @@ def _arithmetic(data: Data, names: Names, path: str) -> Fact:
         raise CriteriaError(
             f"{path}.of", "It is of exactly two numbers: “%(kind)s”.", kind=operation
         )
-    return Arithmetic(data["code"], data["title"], operation, of, _rounding(data, path))
+    rounding, blank = _rounding(data, path), data.get("blank")
+    if blank is not None and operation != "lowest":
+        raise CriteriaError(f"{path}.blank", "Only the lowest of several needs it.")
+    if blank is not None and blank != "left_out":
+        blank = read_points(blank, f"{path}.blank")
+    return Arithmetic(data["code"], data["title"], operation, of, rounding, blank)
 
 
 def _rounding(data: Data, path: str) -> Rounding | None:

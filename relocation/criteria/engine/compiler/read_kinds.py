@@ -1,6 +1,7 @@
 """The kinds of criteria out of JSON; a new kind is one more function in the table at the foot."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -21,14 +22,16 @@ from ..kinds import (
     Rule,
 )
 from ..kinds.combining import combined
-from ..kinds.matrix import Axis
+from ..kinds.matrix import BESIDE, Axis
 from ..numbers import ZERO
+from .covering import check_covered, check_reached
 from .names import Names
 from .points import read_points
 from .reachable import check_alternatives
 from .read_conditions import read_condition, read_rule
 from .read_tables import (
     check_codes,
+    check_complete,
     codes_of,
     number_input,
     read_bands,
@@ -36,7 +39,7 @@ from .read_tables import (
     read_lookup,
     read_per_unit,
 )
-from .stretches import read_stretches
+from .stretches import read_edged, read_stretches
 
 Data = Mapping[str, Any]
 
@@ -74,7 +77,11 @@ def _used(data: Data, names: Names, path: str) -> Rule:
 
 
 def _matrix(data: Data, names: Names, path: str) -> Rule:
-    rows, columns = (_axis(data[side], names, f"{path}.{side}") for side in ("rows", "columns"))
+    default = read_points(data["default"], f"{path}.default") if "default" in data else None
+    rows, columns = (
+        _axis(data[side], names, f"{path}.{side}", whole=default is None)
+        for side in ("rows", "columns")
+    )
     table = tuple(
         tuple(read_points(points, f"{path}.points") for points in row) for row in data["points"]
     )
@@ -85,17 +92,21 @@ def _matrix(data: Data, names: Names, path: str) -> Rule:
             rows=rows[1],
             columns=columns[1],
         )
-    every = [ZERO, *(points for row in table for points in row)]
-    return Matrix(rows[0], columns[0], table, min(every), max(every))
+    beside = ZERO if default is None else default
+    every = [ZERO, beside, *(points for row in table for points in row)]
+    return Matrix(rows[0], columns[0], table, beside, min(every), max(every))
 
 
-def _axis(data: Data, names: Names, path: str) -> tuple[Axis, int]:
-    """The axis and how many places it has."""
+def _axis(data: Data, names: Names, path: str, *, whole: bool) -> tuple[Axis, int]:
+    """The axis and how many places it has; a whole one has no gap and leaves out no answer."""
     if "bands" in data:
         name, optional = number_input({**data, "kind": "bands"}, names, path)
+        check_reached(read_edged(data["bands"], f"{path}.bands", gaps=True), names, name)
         stretches = read_stretches(data["bands"], f"{path}.bands", gaps=True)
+        if whole:
+            check_covered(stretches, f"{path}.bands", ends=False)
         order = [id(row) for row in data["bands"]]
-        places = tuple(None if row is None else order.index(id(row)) for row in stretches.rows)
+        places = tuple(BESIDE if row is None else order.index(id(row)) for row in stretches.rows)
         bands = tuple(
             Band(
                 None if "from" not in row else read_points(row["from"], path),
@@ -109,6 +120,8 @@ def _axis(data: Data, names: Names, path: str) -> tuple[Axis, int]:
     codes = codes_of(data["input"], names, f"{path}.input")
     named = {code: place for place, some in enumerate(data["codes"]) for code in some}
     check_codes(named, codes, f"{path}.codes")
+    if whole:
+        check_complete(named, codes, f"{path}.codes")
     if len(named) < sum(len(some) for some in data["codes"]):
         raise CriteriaError(f"{path}.codes", "An answer is named twice.")
     optional = names.inputs[data["input"]].optional
@@ -117,6 +130,7 @@ def _axis(data: Data, names: Names, path: str) -> tuple[Axis, int]:
 
 
 def _each(data: Data, names: Names, path: str) -> Rule:
+    names = replace(names, sharing=tuple(data["inputs"]))
     rules = tuple(_for_input(data["use"], name, names, f"{path}.use") for name in data["inputs"])
     others: tuple[Rule, ...] = ()
     if "others" in data:

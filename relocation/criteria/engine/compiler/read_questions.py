@@ -62,6 +62,8 @@ def read_steps(document: Document, names: Names, faults: Faults) -> tuple[Step, 
 
 
 def _with_conditions(step: Document, names: Names, faults: Faults) -> Iterator[Question]:
+    if step["code"] in names.repeats:
+        names = names.of_one_item(step["code"])
     for data in step["questions"]:
         question = names.questions[f"{step['code']}.{data['code']}"]
         path = f"steps.{step['code']}.questions.{data['code']}.when"

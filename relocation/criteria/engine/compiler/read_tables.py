@@ -12,6 +12,7 @@ from ..model import InputType, Question
 from ..numbers import ZERO
 from ..said import Said
 from ..values import is_country
+from .covering import check_reached
 from .names import Names
 from .points import read_points
 from .stretches import read_edged
@@ -44,9 +45,11 @@ def _unanswered(data: Data, path: str) -> Decimal:
 
 def read_bands(data: Data, names: Names, path: str) -> Rule:
     name, optional = number_input(data, names, path)
+    edged = read_edged(data["bands"], f"{path}.bands")
+    check_reached(edged, names, name)
     bands = [
         Band(one.low, one.high, read_points(one.row["points"], f"{one.path}.points"))
-        for one in read_edged(data["bands"], f"{path}.bands")
+        for one in edged
     ]
     return make_bands(name, bands, _unanswered(data, path), optional=optional)
 
@@ -90,19 +93,8 @@ def read_lookup(data: Data, names: Names, path: str) -> Rule:
     name = _input_of(data, path)
     codes = codes_of(name, names, f"{path}.input")
     check_codes(table, codes, f"{path}.table")
-    left_out: list[str | Said] = (
-        [Said("any other country")] if codes is None else [*sorted(codes.difference(table))]
-    )
-    if left_out and default is None:
-        raise CriteriaError.of(
-            [
-                Fault(
-                    f"{path}.table",
-                    Said("“%(code)s” has no points, and there is no “default”.", {"code": code}),
-                )
-                for code in left_out
-            ]
-        )
+    if default is None:
+        check_complete(table, codes, f"{path}.table")
     optional = names.inputs[name].optional
     return make_lookup(name, table, default, _unanswered(data, path), optional=optional)
 
@@ -134,6 +126,19 @@ def check_codes(table: Collection[str], codes: frozenset[str] | None, path: str)
             faults.append(Fault(path, Said("“%(code)s” is not among the choices.", {"code": code})))
     if faults:
         raise CriteriaError.of(faults)
+
+
+def check_complete(table: Collection[str], codes: frozenset[str] | None, path: str) -> None:
+    """Raise CriteriaError for every answer that a table without a default leaves out."""
+    left_out: list[str | Said] = (
+        [Said("any other country")] if codes is None else [*sorted(codes.difference(table))]
+    )
+    if left_out:
+        raise CriteriaError.of([Fault(path, _no_points(code)) for code in left_out])
+
+
+def _no_points(code: str | Said) -> Said:
+    return Said("“%(code)s” has no points, and there is no “default”.", {"code": code})
 
 
 def read_levels(data: Data, names: Names, path: str) -> Rule:

@@ -21,17 +21,25 @@ MOST_BITS = 200
 NOTHING: Ends = (Fraction(0), Fraction(0))
 #: Of several values these take all, of none they take nothing.
 OVER_SEVERAL = frozenset({"sum", "lowest", "highest"})
+#: These have no value where one of their numbers has none; a sum and the highest go on without it.
+NEEDS_ALL = frozenset({"product", "ratio", "lowest"})
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """One operation over inputs and numbers; an input that is not asked is left out of a sum."""
+    """One operation over inputs and numbers.
+
+    An input that ends without a value (not asked, left blank, without items) adds nothing to a sum
+    or a difference and is not the highest. The lowest takes it for `blank`: a number, or it is left
+    out; where that is not said there is no lowest, nor ever a product or ratio.
+    """
 
     code: str
     title: Text
     operation: Operation
     of: tuple[Operand, ...]
     rounding: Rounding | None
+    blank: Decimal | Literal["left_out"] | None = None
 
     def inputs(self) -> Iterator[str]:
         return (one for one in self.of if isinstance(one, str))
@@ -44,8 +52,11 @@ class Arithmetic:
             ends = _ends(one, given, self.operation)
             if ends is None:
                 return OPEN
-            if not ends and self.operation in ("product", "ratio"):
-                return NOT_ASKED
+            if self.operation in NEEDS_ALL and (not ends or _has_blank_item(one, given)):
+                if self.blank is None:
+                    return NOT_ASKED
+                if isinstance(self.blank, Decimal):
+                    found.append((Fraction(self.blank), Fraction(self.blank)))
             found.extend(ends or ([NOTHING] if self.operation == "difference" else []))
         if not found and self.operation in ("lowest", "highest"):
             return NONE_GIVEN
@@ -121,6 +132,14 @@ def _ends(operand: Operand, given: Given, operation: Operation) -> list[Ends] | 
     if given.is_repeated(operand):  # nobody knows yet how many more there are
         low, high = (low if low == 0 else None), (high if high == 0 else None)
     return [*found, (low, high)]
+
+
+def _has_blank_item(operand: Operand, given: Given) -> bool:
+    """Whether it was left blank, or not asked, in one item of its step."""
+    if isinstance(operand, Decimal) or not given.is_repeated(operand):
+        return False
+    readings = [read(operand) for read in given.items(operand.partition(".")[0]) or ()]
+    return any(not reading.open and not reading.values for reading in readings)
 
 
 def _is_huge(value: Fraction) -> bool:

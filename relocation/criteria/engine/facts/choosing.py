@@ -64,7 +64,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A score turned into a level by the scale of the test it was taken in."""
+    """A score turned into a level by the scale of the test it was taken in.
+
+    `default` is what a score counts as that lies beside its scale, and a test that has none.
+    """
 
     code: str
     title: Text
@@ -72,6 +75,7 @@ class Conversion:
     by: str
     scales: Mapping[str, Scale]
     choices: tuple[Choice, ...]
+    default: Value | None
 
     def inputs(self) -> Iterator[str]:
         yield self.by
@@ -82,14 +86,17 @@ class Conversion:
         if not test.open and not test.values:
             return NOT_ASKED
         if test.values and str(test.values[0]) not in self.scales:
-            return NONE_GIVEN
+            return self._beside()
         if test.open or score.open:
             return OPEN
         number_ = score.values[0] if score.values else None
         if not is_number(number_):
             return NO_NUMBER if score == NO_NUMBER else NOT_ASKED
         value = self.scales[str(test.values[0])].value(number_)
-        return NONE_GIVEN if value is None else known(value)
+        return self._beside() if value is None else known(value)
+
+    def _beside(self) -> Reading:
+        return NONE_GIVEN if self.default is None else known(self.default)
 
 
 def _value(value: Alternative | None, given: Given) -> Reading:

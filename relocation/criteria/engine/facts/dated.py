@@ -129,14 +129,17 @@ class Periods:
         return (first, last, share) if first <= last else ()
 
     def _share(self, read: Reader) -> Decimal | None:
-        """Percent of full time; full where it was left blank, None while it is not known."""
+        """Percent of full time; full where it was left blank, None while it is not known.
+
+        A share below nothing counts for nothing: it takes no time away from other periods.
+        """
         if self.share is None:
             return FULL
         reading = read(f"{self.of}.{self.share}")
         if reading.open:
             return None
         percent = reading.values[0] if reading.values else None
-        return min(percent, FULL) if isinstance(percent, Decimal) else FULL
+        return max(ZERO, min(percent, FULL)) if isinstance(percent, Decimal) else FULL
 
     def _earliest(self, given: Given, on: date) -> date | None:
         """The first day that counts; None while it is not known."""

@@ -19,6 +19,8 @@ from .lookup import any_of, code_of
 from .scored import Words, point_parts, span_parts, would_give
 
 Cell = int | None
+#: The place of an answer that the table does not name; None is that of no answer.
+BESIDE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class BandAxis:
     input: str
     optional: bool
     edges: tuple[Fraction, ...]
-    places: tuple[Cell, ...]
+    places: tuple[int, ...]
     bands: tuple[Band, ...]
 
     def place(self, value: Value) -> Cell:
@@ -50,7 +52,7 @@ class BandAxis:
 
 @dataclass(frozen=True, slots=True)
 class CodeAxis:
-    """Places of an answer; an answer that is not named has none."""
+    """Places of an answer; an answer that is not named stands beside the table."""
 
     input: str
     optional: bool
@@ -58,10 +60,10 @@ class CodeAxis:
     is_complete: bool
 
     def place(self, value: Value) -> Cell:
-        return self.places.get(code_of(value))
+        return self.places.get(code_of(value), BESIDE)
 
     def possible(self, reading: Reading) -> set[Cell]:
-        return {*self.places.values(), *(() if self.is_complete else (None,))}
+        return {*self.places.values(), *(() if self.is_complete else (BESIDE,))}
 
     def label(self, criteria_set: CriteriaSet, place: int) -> Text:
         codes = [code for code, one in self.places.items() if one == place]
@@ -73,11 +75,12 @@ Axis = BandAxis | CodeAxis
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`table[row][column]`; an answer beside the table gives nothing."""
+    """`table[row][column]`; an answer beside the table gives `default`, none gives nothing."""
 
     rows: Axis
     columns: Axis
     table: tuple[tuple[Decimal, ...], ...]
+    default: Decimal
     minimum: Decimal
     maximum: Decimal
 
@@ -106,7 +109,9 @@ class Matrix:
         return self.rows, self.columns
 
     def _points(self, row: Cell, column: Cell) -> Decimal:
-        return ZERO if row is None or column is None else self.table[row][column]
+        if row is None or column is None:
+            return ZERO
+        return self.default if BESIDE in (row, column) else self.table[row][column]
 
     def _best(self, rows: set[Cell], columns: set[Cell]) -> Decimal:
         return max(self._points(row, column) for row in rows for column in columns)

@@ -15,12 +15,13 @@ from relocation.criteria.engine import (
     CriteriaError,
     CriteriaSet,
     Fault,
+    answer_faults,
     assess,
     compile_set,
     scores,
 )
 from relocation.criteria.engine.values import read_date
-from relocation.criteria.scoring import UnreadableFileError, answer_faults, read_json
+from relocation.criteria.scoring import UnreadableFileError, read_json
 from relocation.criteria.wording import shell_language, told
 
 WRONG_INPUT = 2

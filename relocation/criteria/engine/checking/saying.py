@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from relocation.criteria.engine import Fault, Question, QuestionType
-from relocation.criteria.engine.numbers import number_text
-from relocation.criteria.engine.said import Part, Said, shown
+from ..errors import Fault
+from ..model import Question, QuestionType
+from ..numbers import number_text
+from ..said import Part, Said, shown
 
 WANTED: Mapping[QuestionType, Said] = {
     QuestionType.DATE: Said("a day like 2026-04-15"),

@@ -1,14 +1,16 @@
-"""What is wrong with the points that people gave, among answers from a file."""
+"""What is wrong with the points that people gave, among answers somebody wrote."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from relocation.criteria.engine import JUDGEMENTS, CriteriaSet, Criterion, Fault, Judged
-from relocation.criteria.engine.compiler.points import PLACES
-from relocation.criteria.engine.said import Said, shown
-from relocation.criteria.engine.values import read_number
-from relocation.criteria.scoring.numbers import decimals_fault
-from relocation.criteria.scoring.saying import WANTED_NUMBER, between, no_object, unknown_key
+from ..case import JUDGEMENTS
+from ..errors import Fault
+from ..kinds import Judged
+from ..model import CriteriaSet, Criterion
+from ..said import Said, shown
+from ..values import MOST_OF_POINTS, read_number
+from .numbers import decimals_fault
+from .saying import WANTED_NUMBER, between, no_object, unknown_key
 
 POINTS, REASON = "points", "reason"
 
@@ -60,7 +62,7 @@ def _judgement(rule: Judged, place: str, given: object) -> Iterator[Fault]:
 
 
 def _points(rule: Judged, place: str, points: object) -> Iterator[Fault]:
-    said = decimals_fault(points, PLACES)
+    said = decimals_fault(points, MOST_OF_POINTS)
     number = None if isinstance(points, str) else read_number(points)
     if said is None and (number is None or not 0 <= number <= rule.maximum):
         wanted = between(WANTED_NUMBER, Decimal(0), rule.maximum)

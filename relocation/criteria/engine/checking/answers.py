@@ -1,17 +1,18 @@
-"""What is wrong with answers from a file: keys the set does not know, values of the wrong type.
+"""What is wrong with answers somebody wrote: keys the set does not know, values of the wrong type.
 
-The engine takes such answers for missing ones; whoever writes a file wants to be told instead.
+The engine takes such answers for missing ones; whoever writes them wants to be told instead.
 """
 
 from collections.abc import Iterator, Mapping
 
-from relocation.criteria.engine import JUDGEMENTS, CriteriaSet, Fault, Question, Step
-from relocation.criteria.engine.case import ITEM_ID
-from relocation.criteria.engine.said import Part, Said, shown
-from relocation.criteria.engine.values import is_blank, read_value
-from relocation.criteria.scoring.judgements import judgement_faults
-from relocation.criteria.scoring.numbers import number_fault
-from relocation.criteria.scoring.saying import no_object, unknown_key, wanted_of
+from ..case import ITEM_ID, JUDGEMENTS
+from ..errors import Fault
+from ..model import CriteriaSet, Question, Step
+from ..said import Part, Said, shown
+from ..values import is_blank, read_value
+from .judgements import judgement_faults
+from .numbers import number_fault
+from .saying import no_object, unknown_key, wanted_of
 
 
 def answer_faults(criteria_set: CriteriaSet, answers: object) -> Iterator[Fault]:

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from relocation.criteria.engine import Question, QuestionType
-from relocation.criteria.engine.said import Part, Said, shown
-from relocation.criteria.engine.values import MOST_DECIMALS
-from relocation.criteria.scoring.saying import wanted_of
+from ..model import Question, QuestionType
+from ..said import Part, Said, shown
+from ..values import MOST_DECIMALS
+from .saying import wanted_of
 
 
 def number_fault(question: Question, answer: object) -> Said | None:
