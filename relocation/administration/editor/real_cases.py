@@ -21,6 +21,8 @@ _TAKEN = frozenset(
 )
 #: Of what stands in a passport only this is taken, for the age; without its day.
 _BIRTH = "passport.birth_date"
+#: The parts of a document that judge; the others ask.
+_JUDGING = ("facts", "requirements", "groups", "outcome")
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -41,6 +43,29 @@ def answers_for(document: Document, own: CriteriaSet, answers: Mapping[str, Any]
         elif isinstance(given, Mapping) and wanted:
             found[step["code"]] = _some(given, wanted)
     return found
+
+
+def withheld_from(document: Document, own: CriteriaSet, answers: Mapping[str, Any]) -> list[str]:
+    """The names of the questions that points or requirements hang on, answered, and not taken.
+
+    Even a judgement by them would give them away, for who writes the rules could ask each in turn.
+    """
+    taken = _taken(document, own)
+    judging = {key: document.get(key) for key in _JUDGING}
+    read = _names_read(judging) | _variables(judging, Book(document))
+    return [
+        name
+        for name, one in own.questions.items()
+        if name in read and name not in taken and _is_answered(one, answers)
+    ]
+
+
+def _is_answered(question: Question, answers: Mapping[str, Any]) -> bool:
+    given = answers.get(question.step) if question.step else answers
+    items = given if isinstance(given, list) else [given]
+    return any(
+        isinstance(item, Mapping) and item.get(question.code) not in (None, "") for item in items
+    )
 
 
 def _taken(document: Document, own: CriteriaSet) -> dict[str, Question]:

@@ -1,6 +1,6 @@
 """A draft tried on answers: the form, the findings, the test cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,8 @@ _PART = Obj({"on": Day(label=_("Judged as of")), "answers": Answers()})
 class Trial:
     """Answers and a day, as typed or taken from a case; `whole` is the draft when it compiles.
 
-    `mark` is the signed reference of the case whose answers were taken, blank when typed.
+    `mark` is, signed, the reference of the case whose answers were taken and the names of the
+    questions whose answers were not; blank when typed.
     """
 
     document: Mapping[str, Any]
@@ -49,9 +50,16 @@ class Trial:
         mark = _read_mark(str(fields.get(MARK, "")))
         return cls(document, whole, {} if tree is ABSENT else tree, typed.problems, mark)
 
-    def on_case(self, reference: str, tree: Tree) -> "Trial":
-        """The same draft on the answers of a case."""
-        return replace(self, tree=tree, mark=signing.dumps(reference, salt=_SALT))
+    def on_case(self, reference: str, tree: Tree, withheld: Sequence[str]) -> "Trial":
+        """The same draft on the answers of a case, but for those of the questions withheld."""
+        return replace(self, tree=tree, mark=signing.dumps([reference, *withheld], salt=_SALT))
+
+    @property
+    def withheld(self) -> list[str]:
+        """What the questions are called whose answers stayed in the case."""
+        named = signing.loads(self.mark, salt=_SALT)[1:] if self.mark else []
+        inputs = Book(self.document).inputs
+        return [inputs[name].label for name in named if name in inputs]
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -107,5 +115,5 @@ def _read_mark(text: str) -> str:
     try:
         signing.loads(text, salt=_SALT)
     except signing.BadSignature:
-        return signing.dumps("", salt=_SALT)
+        return signing.dumps([], salt=_SALT)
     return text

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from relocation.administration.editor.blocking import what_blocks
 from relocation.administration.editor.document import Direction, with_moved, without
-from relocation.administration.editor.elements import kind_at
+from relocation.administration.editor.elements import ElementKind, kind_at
 from relocation.administration.editor.faults import at, told
 from relocation.administration.editor.gone import page_of_gone
 from relocation.administration.editor.history import last_change
@@ -68,6 +68,7 @@ def arrange_element(request: AdministratorRequest, set_id: int, place: str) -> H
     deed = str(request.POST.get("do", ""))
     try:
         kind = kind_at(place)
+        title = ElementPage.opened(draft.document, place).title
         changed = (
             with_moved(draft.document, place, DIRECTIONS[deed])
             if deed in DIRECTIONS
@@ -87,7 +88,8 @@ def arrange_element(request: AdministratorRequest, set_id: int, place: str) -> H
         messages.error(request, str(refusal.sentence))
     else:
         if deed not in DIRECTIONS:
-            messages.success(request, _("Removed: %(what)s.") % {"what": kind.label})
+            what = _named(kind, title)
+            messages.success(request, _("Removed: %(what)s.") % {"what": what})
     return redirect("administration:edit_set", set_id)
 
 
@@ -149,10 +151,15 @@ def _save(request: AdministratorRequest, draft: CriteriaSet, page: ElementPage) 
 def _onwards(
     request: AdministratorRequest, draft: CriteriaSet, page: ElementPage, deed: str
 ) -> HttpResponse:
-    messages.success(request, _("Saved: %(what)s.") % {"what": page.kind.label})
+    messages.success(request, _("Saved: %(what)s.") % {"what": _named(page.kind, page.title)})
     if deed == "save_add" and not page.place:
         return redirect("administration:add_element", draft.pk, page.holder)
     return redirect("administration:edit_set", draft.pk)
+
+
+def _named(kind: ElementKind, title: str) -> str:
+    """The kind of an element, and which one it is."""
+    return f"{kind.label} – {title}" if title else str(kind.label)
 
 
 def _set(set_id: int) -> CriteriaSet:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from relocation.administration.editor.document import codes_in, with_new
 from relocation.administration.editor.faults import told
-from relocation.administration.editor.real_cases import answers_for
+from relocation.administration.editor.real_cases import answers_for, withheld_from
 from relocation.administration.editor.trying import Trial
 from relocation.administration.keeping import typed
 from relocation.administration.requests import AdministratorRequest
@@ -58,9 +58,11 @@ def _on_case(
         messages.error(request, _("There is no case with this reference."))
         return trial
     note_trial(by=request.user, case=case)
-    answers = answers_for(found.document, compiled(case.criteria_set), case.answers)
+    own = compiled(case.criteria_set)
+    answers = answers_for(found.document, own, case.answers)
+    withheld = withheld_from(found.document, own, case.answers)
     day = timezone.localdate(case.submitted_at).isoformat()
-    return trial.on_case(case.reference, {"on": day, "answers": answers})
+    return trial.on_case(case.reference, {"on": day, "answers": answers}, withheld)
 
 
 def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> HttpResponse:

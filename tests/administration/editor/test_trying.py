@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from relocation.audit.models import Event
+from relocation.criteria.engine import content_hash
 from relocation.criteria.models import CriteriaSet
 from tests.administration.editor.sending import fields_of
 from tests.administration.pages import soup, text
@@ -59,6 +60,23 @@ def test_a_real_case_gives_its_answers_but_no_names(office: Client, draft: Crite
     assert birth["value"] == "1988-03-01"
     assert name.get("value", "") == ""
     assert Event.objects.filter(chain=case.chain, deed="open_case").count() == 1
+
+
+def test_answers_that_are_withheld_are_named(office: Client, draft: CriteriaSet) -> None:
+    rule = {"all": [{"input": "person.sex", "answered": True}]}
+    title = {"en": "Curious", "ru": "Любопытно"}
+    draft.document["requirements"].append({"code": "curious", "title": title, "rule": rule})
+    draft.content_hash = content_hash(draft.document)
+    draft.save()
+    case = cases.waiting_case()
+    page = soup(office.post(address(draft), {"do": "case", "reference": case.reference}))
+    named = [text(one) for one in page.select("#withheld li")]
+    mark = page.select_one("[name=taken_from]")
+    assert mark is not None
+    again = soup(office.post(address(draft), {"do": "try", "taken_from": str(mark["value"])}))
+    assert [text(one) for one in again.select("#withheld li")] == named == ["Sex", "Citizenship"]
+    typed = soup(office.post(address(draft), TYPED | {"do": "try"}))
+    assert typed.select("#withheld") == []
 
 
 def test_answers_of_a_case_are_not_kept_as_a_test_case(office: Client, draft: CriteriaSet) -> None:
