@@ -31,8 +31,12 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("number", range(len(HISTORIES)))
 def test_each_history_leads_to_its_state(number: int) -> None:
     turn = HISTORIES[number]
-    case = cases.waiting_case()
-    turn.history(case, Officers(accounts.caseworker(), accounts.senior_officer()))
+    case, officers = (
+        cases.waiting_case(),
+        Officers(accounts.caseworker(), accounts.senior_officer()),
+    )
+    cases.waive_missing(case, by=officers.senior)
+    turn.history(case, officers)
     case.refresh_from_db()
     assert case.state == (State.WAITING if turn.state == State.CHECKING else turn.state)
 
