@@ -51,5 +51,6 @@ def _no_such(given: str, known: Collection[str]) -> Said:
 
 def _outcomes(outcome: Outcome) -> tuple[str, ...]:
     """The codes of all ways a case can end."""
-    found = [one.code for one in (*outcome.marks, *outcome.ways_in)]
-    return tuple(dict.fromkeys([*found, OutcomeState.FAILS.value, OutcomeState.UNKNOWN.value]))
+    marks, ways_in = (one.code for one in outcome.marks), (one.code for one in outcome.ways_in)
+    always = OutcomeState.FAILS.value, OutcomeState.UNKNOWN.value
+    return tuple(dict.fromkeys([*marks, *ways_in, *always]))

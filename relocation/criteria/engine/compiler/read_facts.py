@@ -190,8 +190,6 @@ def _arithmetic(data: Data, names: Names, path: str) -> Fact:
             f"{path}.of", "It is of exactly two numbers: “%(kind)s”.", kind=operation
         )
     rounding, blank = _rounding(data, path), data.get("blank")
-    if blank is not None and operation != "lowest":
-        raise CriteriaError(f"{path}.blank", "Only the lowest of several needs it.")
     if blank is not None and blank != "left_out":
         blank = read_points(blank, f"{path}.blank")
     return Arithmetic(data["code"], data["title"], operation, of, rounding, blank)
