@@ -15,6 +15,7 @@ from relocation.administration.editor.gone import page_of_gone
 from relocation.administration.editor.history import last_change
 from relocation.administration.editor.page import SAVING, ElementPage
 from relocation.administration.editor.tree import Tree
+from relocation.administration.editor.users import users_of
 from relocation.administration.keeping import typed
 from relocation.administration.requests import AdministratorRequest
 from relocation.common.errors import Refusal, StalePage
@@ -110,7 +111,8 @@ def _element(
             status = 422 if page.problems else _save(request, draft, page)
         if status == 302:
             return _onwards(request, draft, page, deed)
-    context = {"set": draft, "page": page, "form": page.sheet.form}
+    users = users_of(draft.document, opened.place) if opened.place else []
+    context = {"set": draft, "page": page, "form": page.sheet.form, "users": users}
     return render(request, "administration/editor/element.html", context, status=status)
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from relocation.administration.editor.document import codes_in, with_new
@@ -69,7 +70,7 @@ def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> Ht
     taken = set(codes_in(found.document, "test_cases"))
     number = next(n for n in range(1, len(taken) + 2) if f"case_{n}" not in taken)
     code = f"case_{number}"
-    title = dict.fromkeys(found.document["languages"], code)
+    title = {language: _called(number, language) for language in found.document["languages"]}
     try:
         save_draft(
             by=request.user,
@@ -83,6 +84,12 @@ def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> Ht
         return redirect("administration:try_set", found.pk)
     messages.success(request, _("Kept as a test case. Name it, and say what is expected."))
     return redirect("administration:edit_element", found.pk, f"test_cases.{code}")
+
+
+def _called(number: int, language: str) -> str:
+    """A first name for a test case, in a language of the set."""
+    with override(language):
+        return _("Case %(number)s") % {"number": number}
 
 
 def _today() -> str:

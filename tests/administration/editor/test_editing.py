@@ -216,3 +216,18 @@ def test_what_is_no_element_is_not_found(office: Client, draft: CriteriaSet, pla
 @pytest.mark.parametrize("holder", ["nothing", "steps.person.criteria", "questions", "outcome"])
 def test_what_holds_nothing_is_not_found(office: Client, draft: CriteriaSet, holder: str) -> None:
     assert office.get(address(draft, holder) + "new/").status_code == 404
+
+
+def test_what_uses_an_element_is_told_before_it_is_removed(
+    office: Client, draft: CriteriaSet
+) -> None:
+    page = soup(office.get(f"{address(draft)}facts.age/"))
+    links = [str(one["href"]) for one in page.select("#users a")]
+    assert any(".criteria." in one for one in links)
+    assert all(one.startswith(address(draft)) for one in links)
+
+
+def test_the_parts_of_a_draft_are_linked(office: Client, draft: CriteriaSet) -> None:
+    page = soup(office.get(address(draft)))
+    targets = [str(one["href"]) for one in page.select(".section-links a")]
+    assert targets == [f"#{one['id']}" for one in page.select("#tree > section")]

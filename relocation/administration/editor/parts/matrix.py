@@ -90,6 +90,11 @@ class Grid:
             (name, [self._show(sheet, value, spot, r, c) for c, _name in enumerate(columns)])
             for r, name in enumerate(rows)
         ]
+        if not rows or not columns:
+            hint = _(
+                "The cells appear here once both sides have an input and their bands or codes."
+            )
+            return TableNode(spot.name, self.title, hint, [], [])
         return TableNode(spot.name, self.title, "", ["", *columns], lines)
 
     def _line(self, typed: Typed, spot: Spot) -> list[Tree]:
