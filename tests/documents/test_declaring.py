@@ -12,7 +12,7 @@ from relocation.documents.examination import declared_passport
 from relocation.documents.models import Check, Document, Dossier
 from tests.documents.givens import DECLARED, PASSPORT, check, dossier, given_file, given_passport
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_steps")]
 CHANGED = {"passport": PASSPORT | {"number": "X1234567"}}
 
 
