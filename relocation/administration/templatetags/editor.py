@@ -1,7 +1,8 @@
 """What the editor's templates need: fields in table cells, lines of the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relocation.administration.editor.tree import Line, Tree
+from relocation.administration.reading.verdicts import difference
 from relocation.common.templatetags.interface import localized, render_badge
 from relocation.criteria.engine import Assessment, Finding, OutcomeState, State, TestResult
 from relocation.criteria.engine.numbers import number_text
@@ -39,6 +41,12 @@ def spoken(field: BoundField, row: object) -> SafeString:
 def failing(results: Sequence[TestResult]) -> list[TestResult]:
     """The test cases that come out otherwise than expected."""
     return [one for one in results if not one.passed]
+
+
+@register.filter
+def difference_told(told: str, document: Mapping[str, Any]) -> str:
+    """What a test case expected and what was found, in words."""
+    return difference(document, told)
 
 
 @register.filter
