@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 1240, 1754
 LEFT, TOP, STEP, SIZE = 130, 190, 62, 32
 #: Points on a page of a PDF.
 PAGE, MARGIN, LINE = (595, 842), 62, 24
+#: How letters are drawn (ISO 32000-2, 9.3.6).
+SEEN, UNSEEN = 0, 3
 TEXTS = Path(__file__).with_name("papers.json")
 BORN, ISSUED = date(1984, 8, 12), date(2026, 4, 2)
 
@@ -59,21 +61,34 @@ def scan(pages: Sequence[Image.Image], *, dots: float = 150.0) -> bytes:
 
 def born_digital(written: Sequence[str]) -> bytes:
     """Return a PDF of one page that a program wrote: its text can be copied out in any letters."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        _write(pdf, pdf.add_blank_page(page_size=PAGE), written)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def searchable(scanned: bytes, pages: Sequence[Sequence[str]]) -> bytes:
+    """Return the PDF with these lines unseen on its pages, as a scanner adds that reads too."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(scanned)) as pdf:
+        for page, written in zip(pdf.pages, pages, strict=True):
+            _write(pdf, page, written, how=UNSEEN)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, written: Sequence[str], how: int = SEEN) -> None:
     letters = sorted(set("".join(written)))
     codes = {letter: code for code, letter in enumerate(letters, 1)}
+    font = page.add_resource(_font(pdf, codes), pikepdf.Name.Font)
     shown = b"".join(
         f"1 0 0 1 {MARGIN} {PAGE[1] - 80 - row * LINE} Tm <".encode()
         + bytes(codes[letter] for letter in line).hex().encode()
         + b"> Tj\n"
         for row, line in enumerate(written)
     )
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=PAGE)
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=_font(pdf, codes)))
-        page.Contents = pdf.make_stream(b"BT /F1 12 Tf\n" + shown + b"ET")
-        pdf.save(out)
-    return out.getvalue()
+    page.contents_add(f"BT {how} Tr {font} 12 Tf\n".encode() + shown + b"ET")
 
 
 def _font(pdf: pikepdf.Pdf, codes: dict[str, int]) -> pikepdf.Object:
