@@ -1,5 +1,6 @@
 """The caseworkers' worklist: filtered, searched, paged by key; never counted as a whole."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -14,6 +15,7 @@ from relocation.common import keyset
 KEYS = ("submitted_at", "id")
 #: Letters of a sound that say something; fewer occur in almost every name.
 SHORTEST = 3
+REFERENCE = re.compile(r"R\d\d-\d{6,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def _narrowed(filters: Filters) -> QuerySet[Case]:
 
 
 def _search(text: str) -> Q:
-    """Every word must occur, as it is spelled or as it sounds."""
+    """Every word must occur, as it is spelled or as it sounds; a whole reference means its case."""
+    if REFERENCE.fullmatch(text.strip()):
+        return Q(reference=text.strip().upper())
     wanted = Q()
     for word in plain(text).split()[:8]:
         sound = folded(word)
