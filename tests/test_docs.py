@@ -60,26 +60,36 @@ def test_every_environment_variable_is_documented_and_no_other() -> None:
     )
 
 
-@pytest.mark.parametrize("text", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_link_leads_somewhere(text: Path) -> None:
-    links = [link for link in LINK.findall(text.read_text()) if "://" not in link]
-    lost = [link for link in links if not (text.parent / link.partition("#")[0]).exists()]
+def test_every_link_leads_somewhere() -> None:
+    lost = [
+        f"{_name(page)}: {link}"
+        for page in PAGES
+        for link in LINK.findall(page.read_text())
+        if "://" not in link and not (page.parent / link.partition("#")[0]).exists()
+    ]
     assert lost == []
 
 
-@pytest.mark.parametrize("text", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_place_that_is_named_is_there(text: Path) -> None:
-    named = PLACE.findall(text.read_text())
-    assert [place for place in named if not (ROOT / place).exists()] == []
+def test_every_place_that_is_named_is_there() -> None:
+    lost = [
+        f"{_name(page)}: {place}"
+        for page in PAGES
+        for place in PLACE.findall(page.read_text())
+        if not (ROOT / place).exists()
+    ]
+    assert lost == []
 
 
-@pytest.mark.parametrize("text", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_command_that_is_named_exists(text: Path) -> None:
-    code = _code(text.read_text())
+def test_every_command_that_is_named_exists() -> None:
+    code = "\n".join(_code(page.read_text()) for page in PAGES)
     named = set(re.findall(r"(?:\./run|manage\.py) ([a-z_]+)", code))
     assert named - get_commands().keys() == set()
     modules = set(re.findall(r"python3? -m (relocation[\w.]*)", code))
     assert {module for module in modules if find_spec(module) is None} == set()
+
+
+def _name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
 
 
 def test_the_readme_names_both_scripts_and_they_can_be_run() -> None:
