@@ -3,11 +3,11 @@
 Nothing is read or written here; what was computed is never changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from relocation.cases.models import Assessment, Judgement, Override
-from relocation.criteria.engine import JUDGEMENTS, Instead, assess, scores
+from relocation.cases.models import Assessment, Case, Judgement, Override
+from relocation.criteria.engine import JUDGEMENTS, UNASKED, Instead, assess, scores
 from relocation.criteria.engine import Assessment as Found
 from relocation.criteria.engine import CriteriaSet as Compiled
 from relocation.criteria.engine.numbers import plain_number
@@ -17,9 +17,18 @@ Answers = Mapping[str, Any]
 Judgements = dict[str, list[dict[str, int | float]]]
 
 
-def evidence(answers: Answers, judgements: Judgements) -> Answers:
-    """All that the engine works a case out from: the frozen answers, and points given by people."""
-    return {**answers, JUDGEMENTS: judgements} if judgements else answers
+def evidence(case: Case, judgements: Judgements, unasked: Collection[str] | None = None) -> Answers:
+    """All that the engine works a case out from: the frozen answers, the questions that were never
+    asked, and the points given by people.
+
+    `unasked` are those of another version than the case's own.
+    """
+    known: dict[str, Any] = {**case.answers}
+    if missing := case.unasked if unasked is None else unasked:
+        known[UNASKED] = missing
+    if judgements:
+        known[JUDGEMENTS] = judgements
+    return known
 
 
 def given(judgements: Iterable[Judgement]) -> Judgements:
@@ -40,7 +49,7 @@ def in_force(overrides: Iterable[Override], criteria_hash: str) -> dict[str, Ove
 
 
 def counted(
-    criteria_set: Compiled, answers: Answers, computed: Assessment, overrides: Iterable[Override]
+    criteria_set: Compiled, case: Case, computed: Assessment, overrides: Iterable[Override]
 ) -> Found:
     """What counts: the computed findings, or these with the overrides and all that follows.
 
@@ -49,7 +58,7 @@ def counted(
     instead = values(in_force(overrides, computed.criteria_hash))
     if not instead:
         return Found.from_json(computed.findings)
-    known = evidence(answers, computed.judgements)
+    known = evidence(case, computed.judgements)
     return assess(criteria_set, known, computed.on, instead)
 
 

@@ -17,7 +17,7 @@ SLICE = 500
 #: More differences of one case than these say no more than "much differs".
 MOST_TOLD = 6
 #: What is read of a case; the last two repeat what it was decided by and what counted.
-OF_CASE = ("reference", "answers", "criteria_hash", "points")
+OF_CASE = ("reference", "answers", "unasked", "criteria_hash", "points")
 FINEST = Decimal("0.0001")  # as fine as the column of points
 #: Outcome, points and state by the codes of findings.
 Numbers = Mapping[str, tuple[Any, ...]]
@@ -63,7 +63,7 @@ def _differences(decision: Decision, pinned: Callable[[str], Compiled | None]) -
 def _again(stored: Assessment, decision: Decision, criteria_set: Compiled) -> Iterator[str]:
     """The engine's findings, what counted once people had decided in place of rules, and the points
     that the case repeats of it."""
-    answers = evidence(decision.case.answers, stored.judgements)
+    answers = evidence(decision.case, stored.judgements)
     found = assess(criteria_set, answers, stored.on)
     yield from _told(_stored_numbers(stored), _numbers(found))
     if decision.counted:

@@ -1,6 +1,6 @@
 """Assesses one case under its own version and under another; writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils import timezone
 from relocation.cases.counting import evidence, given, in_force, values
 from relocation.cases.models import Case
 from relocation.cases.panels import counting
-from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind, assess
+from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind, assess, unasked
 
 #: The fewest and the most points.
 Span = tuple[Decimal, Decimal]
@@ -24,6 +24,8 @@ class Compared:
 
     before: Assessment
     after: Assessment
+    #: Questions of the other version that the person was never asked.
+    unasked: list[str]
 
     @property
     def outcomes(self) -> tuple[str, str]:
@@ -72,13 +74,17 @@ def compare(own: CriteriaSet, other: CriteriaSet, case: Case) -> Compared:
     on = timezone.localdate(case.submitted_at)
     overrides = values(in_force(case.overrides.all(), case.criteria_hash))
     before = assess(own, _known(own, case), on, overrides)
-    same = own.content_hash == other.content_hash
-    return Compared(before, before if same else assess(other, _known(other, case), on))
+    if own.content_hash == other.content_hash:
+        return Compared(before, before, case.unasked)
+    missing = unasked(own, other, case.answers, on, case.unasked)
+    return Compared(before, assess(other, _known(other, case, missing), on), missing)
 
 
-def _known(criteria_set: CriteriaSet, case: Case) -> Mapping[str, Any]:
+def _known(
+    criteria_set: CriteriaSet, case: Case, missing: Collection[str] | None = None
+) -> Mapping[str, Any]:
     """The frozen answers, and the points given by people that count under this set."""
-    return evidence(case.answers, given(counting(criteria_set, case.judgements.all())))
+    return evidence(case, given(counting(criteria_set, case.judgements.all())), missing)
 
 
 def _leaves(assessment: Assessment) -> dict[str, Finding]:

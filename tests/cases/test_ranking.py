@@ -145,7 +145,7 @@ def test_another_version_places_anew_or_not_at_all(route: Route, two: tuple[Case
     case = two[0]
     other = versions.published(route, pass_mark=50)
     found = assess(compiled(other), case.answers, case.submitted_at.date())
-    actions.repin(case=case, criteria_set=other, found=found)
+    actions.repin(case=case, criteria_set=other, found=found, unasked=[])
     case.refresh_from_db()
     assert (case.ranked_by, case.points) == (None, two[1].points)
 

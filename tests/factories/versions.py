@@ -44,18 +44,19 @@ def _mark(document: Document, pass_mark: int) -> None:
     document["outcome"]["pass_mark"] = pass_mark
 
 
-def asking(route: Route) -> CriteriaSet:
+def asking(route: Route, **question: Any) -> CriteriaSet:
     """A draft that asks for more: five points for an answer that no case has yet."""
-    return draft_set(route, changed(_ask))
+    return draft_set(route, changed(lambda document: _ask(document, question)))
 
 
-def _ask(document: Document) -> None:
+def _ask(document: Document, more: Document) -> None:
     title = {"en": "Speaks the language", "ru": "Говорит на языке"}
-    document["steps"][0]["questions"].append({"code": "speaks", "type": "yes_no", "label": title})
+    question = {"code": "speaks", "type": "yes_no", "label": title, **more}
+    document["steps"][0]["questions"].append(question)
     criterion = {"code": "speaks", "title": title, "kind": "lookup", "input": ""}
     criterion["input"] = f"{document['steps'][0]['code']}.speaks"
-    more = {"code": "more", "title": title, "criteria": [criterion | {"table": _SPOKEN}]}
-    document["groups"].append(more)
+    group = {"code": "more", "title": title, "criteria": [criterion | {"table": _SPOKEN}]}
+    document["groups"].append(group)
     document["outcome"].pop("maximum", None)
 
 

@@ -12,9 +12,11 @@ from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.audit.queries import broken_chains, events_of
 from relocation.cases import actions
+from relocation.cases.actions.assessing import assess_case
 from relocation.cases.models import Case
 from relocation.cases.queries import cases_beyond_their_events
 from relocation.common.errors import Refusal, StalePage
+from relocation.criteria.actions import publish
 from relocation.criteria.enums import Outcome
 from relocation.criteria.models import CriteriaSet, Route
 from relocation.impact.actions import cancel, plan, start, start_move, work_on, working
@@ -55,6 +57,20 @@ def refused(**given: Any) -> str:
     with pytest.raises(Refusal) as found:
         start_move(**{"reason": "The decree says so.", **given})
     return found.value.code
+
+
+def test_what_the_case_was_never_asked_stays_unknown_after_the_move(
+    administrator: Account, route: Route, case: Case
+) -> None:
+    asking = versions.asking(route, required=False)
+    publish(by=None, criteria_set=asking, from_date=None)
+    moved(administrator, worked(start(by=administrator, set_id=asking.pk, scope=Scope.RUNNING)))
+    now = Case.objects.get(pk=case.pk)
+    first = asking.document["steps"][0]["code"]
+    assert (now.unasked, now.points) == ([f"{first}.speaks"], None)
+    again, kept = assess_case(now, on=timezone.localdate(now.submitted_at)), now.assessments.last()
+    assert kept is not None
+    assert (again.findings, again.total) == (kept.findings, None)
 
 
 def test_a_running_case_is_pinned_to_the_new_version_and_assessed_under_it(

@@ -87,11 +87,13 @@ def test_a_case_whose_outcome_changes_is_listed_with_its_points(
     assert run.result["turns"] == {"passes>does_not_pass": 1}
 
 
+@pytest.mark.parametrize("required", [True, False])
 def test_points_that_become_unknown_are_counted_and_kept_as_a_range(
-    administrator: Account, route: Route
+    administrator: Account, route: Route, required: bool
 ) -> None:
     case = versions.passing_case(route)
-    run = worked(start(by=administrator, set_id=versions.asking(route).pk, scope=Scope.RUNNING))
+    draft = versions.asking(route, required=required)
+    run = worked(start(by=administrator, set_id=draft.pk, scope=Scope.RUNNING))
     known, found = int(case.points or 0), run.changes.get()
     assert (run.result["lost"], run.result["points_changed"]) == (1, 0)
     assert run.result["after"] == {"unknown": 1}

@@ -1,7 +1,7 @@
 """The answers of a real case as far as a draft's rules read them; nothing that tells who it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from relocation.administration.editor.book import Book
@@ -50,14 +50,24 @@ def withheld_from(document: Document, own: CriteriaSet, answers: Mapping[str, An
 
     Even a judgement by them would give them away, for who writes the rules could ask each in turn.
     """
-    taken = _taken(document, own)
-    judging = {key: document.get(key) for key in _JUDGING}
-    read = _names_read(judging) | _variables(judging, Book(document))
+    taken, read = _taken(document, own), _read_in_judging(document)
     return [
         name
         for name, one in own.questions.items()
         if name in read and name not in taken and _is_answered(one, answers)
     ]
+
+
+def unasked_in(document: Document, missing: Iterable[str]) -> list[str]:
+    """Those of the questions, never asked, that points or requirements hang on."""
+    read = _read_in_judging(document)
+    return [name for name in missing if name in read]
+
+
+def _read_in_judging(document: Document) -> set[str]:
+    """The names of all that points or requirements hang on."""
+    judging = {key: document.get(key) for key in _JUDGING}
+    return _names_read(judging) | _variables(judging, Book(document))
 
 
 def _is_answered(question: Question, answers: Mapping[str, Any]) -> bool:

@@ -18,10 +18,12 @@ from relocation.administration.editor.parts.base import ABSENT, Spot, Tree, Type
 from relocation.administration.editor.parts.leaves import Day
 from relocation.administration.editor.parts.shapes import Obj
 from relocation.administration.editor.parts.sheet import Node, Sheet
-from relocation.criteria.engine import Assessment, CriteriaSet, assess, scores
+from relocation.criteria.engine import UNASKED, Assessment, CriteriaSet, assess, scores
 
 MARK = "taken_from"
 _SALT = "administration.editor.trying"
+#: What the mark says of a case that is not known.
+_NONE: tuple[str, list[str], list[str]] = ("", [], [])
 _PART = Obj({"on": Day(label=_("Judged as of")), "answers": Answers()})
 
 
@@ -29,8 +31,8 @@ _PART = Obj({"on": Day(label=_("Judged as of")), "answers": Answers()})
 class Trial:
     """Answers and a day, as typed or taken from a case; `whole` is the draft when it compiles.
 
-    `mark` is, signed, the reference of the case whose answers were taken and the names of the
-    questions whose answers were not; blank when typed.
+    `mark` is, signed, the reference of the case whose answers were taken, the names of the
+    questions whose answers were not, and of those that it was never asked; blank when typed.
     """
 
     document: Mapping[str, Any]
@@ -50,16 +52,32 @@ class Trial:
         mark = _read_mark(str(fields.get(MARK, "")))
         return cls(document, whole, {} if tree is ABSENT else tree, typed.problems, mark)
 
-    def on_case(self, reference: str, tree: Tree, withheld: Sequence[str]) -> "Trial":
+    def on_case(
+        self, reference: str, tree: Tree, withheld: Sequence[str], unasked: Sequence[str]
+    ) -> "Trial":
         """The same draft on the answers of a case, but for those of the questions withheld."""
-        return replace(self, tree=tree, mark=signing.dumps([reference, *withheld], salt=_SALT))
+        mark = signing.dumps([reference, withheld, unasked], salt=_SALT)
+        return replace(self, tree=tree, mark=mark)
+
+    @cached_property
+    def _missing(self) -> tuple[list[str], list[str]]:
+        """The questions withheld, and those never asked."""
+        _reference, withheld, unasked = signing.loads(self.mark, salt=_SALT) if self.mark else _NONE
+        return withheld, unasked
 
     @property
     def withheld(self) -> list[str]:
         """What the questions are called whose answers stayed in the case."""
-        named = signing.loads(self.mark, salt=_SALT)[1:] if self.mark else []
+        return self._called(self._missing[0])
+
+    @property
+    def unasked(self) -> list[str]:
+        """What the questions are called that the case was never asked."""
+        return self._called(self._missing[1])
+
+    def _called(self, names: Sequence[str]) -> list[str]:
         inputs = Book(self.document).inputs
-        return [inputs[name].label for name in named if name in inputs]
+        return [inputs[name].label for name in names if name in inputs]
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -80,7 +98,8 @@ class Trial:
         """What the draft says of the answers; None while it is not whole or a day is missing."""
         if self.whole is None or self.on is None:
             return None
-        return assess(self.whole, self.answers, self.on)
+        withheld, unasked = self._missing
+        return assess(self.whole, {**self.answers, UNASKED: [*withheld, *unasked]}, self.on)
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -115,5 +134,5 @@ def _read_mark(text: str) -> str:
     try:
         signing.loads(text, salt=_SALT)
     except signing.BadSignature:
-        return signing.dumps([], salt=_SALT)
+        return signing.dumps(_NONE, salt=_SALT)
     return text

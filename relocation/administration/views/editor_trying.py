@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from relocation.administration.editor.document import codes_in, with_new
 from relocation.administration.editor.faults import told
-from relocation.administration.editor.real_cases import answers_for, withheld_from
+from relocation.administration.editor.parts.base import Tree
+from relocation.administration.editor.real_cases import answers_for, unasked_in, withheld_from
 from relocation.administration.editor.trying import Trial
 from relocation.administration.keeping import typed
 from relocation.administration.requests import AdministratorRequest
@@ -18,7 +19,7 @@ from relocation.cases.actions import note_trial
 from relocation.cases.models import Case
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import save_draft
-from relocation.criteria.engine import run_test_cases
+from relocation.criteria.engine import run_test_cases, unasked
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled, faults
 
@@ -62,8 +63,10 @@ def _on_case(
     own = compiled(case.criteria_set)
     answers = answers_for(found.document, own, case.answers)
     withheld = withheld_from(found.document, own, case.answers)
-    day = timezone.localdate(case.submitted_at).isoformat()
-    return trial.on_case(case.reference, {"on": day, "answers": answers}, withheld)
+    day = timezone.localdate(case.submitted_at)
+    missing = unasked(own, trial.whole, case.answers, day, case.unasked) if trial.whole else []
+    tree: Tree = {"on": day.isoformat(), "answers": answers}
+    return trial.on_case(case.reference, tree, withheld, unasked_in(found.document, missing))
 
 
 def _keep(request: AdministratorRequest, found: CriteriaSet, trial: Trial) -> HttpResponse:

@@ -22,7 +22,7 @@ def assess_case(case: Case, *, on: date, judgements: Sequence[Judgement] = ()) -
     The case's own columns are filled as if nothing were overridden.
     """
     criteria_set = compiled(case.criteria_set)
-    known = evidence(case.answers, given(counting(criteria_set, judgements)))
+    known = evidence(case, given(counting(criteria_set, judgements)))
     return assessment_of(case, assess(criteria_set, known, on), judgements)
 
 
@@ -47,7 +47,7 @@ def recount(case: Case) -> None:
     computed = case.assessments.last()
     if computed is not None:
         overrides = case.overrides.filter(withdrawn_at__isnull=True)
-        _fill(case, counted(compiled(case.criteria_set), case.answers, computed, overrides))
+        _fill(case, counted(compiled(case.criteria_set), case, computed, overrides))
 
 
 def save_counted(case: Case) -> None:

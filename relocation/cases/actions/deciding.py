@@ -59,7 +59,7 @@ def _counted(case: Case, computed: Assessment, outcome: Outcome) -> dict[str, An
     """What counted when it was recommended; raises Refusal while people have still to judge."""
     criteria_set = compiled(case.criteria_set)
     overrides = case.overrides.filter(withdrawn_at__isnull=True)
-    found = counted(criteria_set, case.answers, computed, overrides)
+    found = counted(criteria_set, case, computed, overrides)
     check_may_recommend(outcome, panels(criteria_set, found, case.judgements.all()))
     return summary(found, in_force(overrides, case.criteria_hash), computed)
 

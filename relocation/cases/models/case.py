@@ -35,6 +35,8 @@ class Case(models.Model):
     criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="+")
     criteria_hash = models.CharField(max_length=64)
     answers = models.JSONField()
+    #: Questions of its version that it was not asked, for it came from another one.
+    unasked = models.JSONField(default=list)
     language = models.CharField(_("language of letters"), max_length=5, default="en")
     submitted_at = models.DateTimeField(_("submitted"))
 

@@ -11,8 +11,8 @@ from relocation.criteria.engine import Instead
 class Assessment(models.Model):
     """What the criteria engine found, under the set pinned to the case; never changed.
 
-    With the case's frozen answers, `judgements` are all that it was worked out from: the points
-    given by people, as the engine took them.
+    With the case's frozen answers, and the questions that it was never asked, `judgements` are all
+    that it was worked out from: the points given by people, as the engine took them.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assessments")

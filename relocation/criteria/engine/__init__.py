@@ -2,7 +2,7 @@
 
 from .assess import assess
 from .assessment import Assessment, Finding, Kind, OutcomeState, State, UsedFact
-from .case import JUDGEMENTS
+from .case import JUDGEMENTS, UNASKED
 from .checking import answer_faults
 from .compiler import compile_set, faults_of
 from .compiler.shape import schema
@@ -30,9 +30,11 @@ from .papers import Stage, Validity
 from .ranking import Entry, Place, is_ranked, rank, tie_breaks
 from .scores import scores
 from .testing import TestResult, run_test_cases
+from .unasked import unasked
 
 __all__ = [
     "JUDGEMENTS",
+    "UNASKED",
     "Assessment",
     "Choice",
     "CriteriaError",
@@ -76,5 +78,6 @@ __all__ = [
     "scores",
     "steps",
     "tie_breaks",
+    "unasked",
     "visible_questions",
 ]

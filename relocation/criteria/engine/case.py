@@ -18,6 +18,9 @@ ITEM_ID = "_id"
 #: The key under which assessors' points stand among the answers.
 JUDGEMENTS = "judgements"
 
+#: The key under which the questions of the set are named that were never put to this person.
+UNASKED = "unasked"
+
 
 class Case:
     """Reads each input once; answers that are not of their question's type count as missing.
@@ -30,6 +33,7 @@ class Case:
         self.criteria_set = criteria_set
         self.answers: Answers = answers if isinstance(answers, Mapping) else {}
         self.on = on
+        self._unasked = self.answers.get(UNASKED, ())
         self._readings: Readings = {}
         self._of_items: dict[str, list[Readings]] = {}
         self._rows: dict[str, Sequence[Answers] | None] = {}
@@ -71,6 +75,14 @@ class Case:
         """Whether the input is a question of a repeated step."""
         return self.criteria_set.inputs[name].repeated
 
+    def may_be_blank(self, name: str) -> bool:
+        """Whether the input may, once all is answered, end without a value, in an item or alone."""
+        question = self.criteria_set.questions.get(name)
+        if question is not None:
+            return not question.required or question.when is not None
+        reading = self.read(name)
+        return reading.optional or (reading.open and reading.low is None and reading.high is None)
+
     def most_items(self, step: str) -> int:
         return self.criteria_set.repeats[step].max
 
@@ -82,8 +94,8 @@ class Case:
                 return NOT_ASKED if asked is False else _unknown(question, optional=True)
         raw = None if row is None else row.get(question.code)
         if is_blank(raw):
-            may_be_blank = row is not None and not question.required
-            return BLANK if may_be_blank else _unknown(question)
+            is_left_blank = row is not None and not question.required
+            return BLANK if is_left_blank and not self._is_unasked(question) else _unknown(question)
         value = fitting(question, raw)
         return _unknown(question) if value is None else Reading((value,))
 
@@ -95,6 +107,9 @@ class Case:
             return ()
         points = (read_number(one.get("points")) for one in given if _is_object(one))
         return tuple(one for one in points if one is not None)
+
+    def _is_unasked(self, question: Question) -> bool:
+        return _is_list(self._unasked) and question.key in self._unasked
 
     def _find(self, name: str) -> Reading:
         question = self.criteria_set.questions.get(name)

@@ -77,7 +77,7 @@ class Judging:
         rows = list(self.case.assessments.all())
         if not rows or not self.in_force:
             return self.computed
-        return counted(self._criteria, self.case.answers, rows[-1], self.overrides)
+        return counted(self._criteria, self.case, rows[-1], self.overrides)
 
     @cached_property
     def lines(self) -> list[Line]:

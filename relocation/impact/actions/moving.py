@@ -3,14 +3,14 @@
 from relocation.audit.actions import record
 from relocation.cases.actions import repin
 from relocation.cases.models import Case
-from relocation.criteria.engine import Assessment
+from relocation.impact.comparing import Compared
 from relocation.impact.models import Run
 
 
-def move_case(run: Run, case: Case, found: Assessment) -> None:
+def move_case(run: Run, case: Case, found: Compared) -> None:
     """Pin the locked case to the run's version, with its new findings and an event of its own."""
     before = case.criteria_hash
-    repin(case=case, criteria_set=run.criteria_set, found=found)
+    repin(case=case, criteria_set=run.criteria_set, found=found.after, unasked=found.unasked)
     data: dict[str, object] = {
         "run": run.pk,
         "from_hash": before,

@@ -22,6 +22,7 @@ from relocation.impact.tallies import Tally
 SIZES = {Purpose.PREVIEW: 500, Purpose.MOVE: 100}
 ASKED = (
     "answers",
+    "unasked",
     "submitted_at",
     "category_id",
     "citizenship",
@@ -98,7 +99,7 @@ def _move(part: Part) -> None:
     cases = cases_of(part).select_for_update(of=["self"])
     found = list(examined(cases, _pinned(part.run)))
     for case, compared in found:
-        move_case(part.run, case, compared.after)
+        move_case(part.run, case, compared)
     _keep(part, found)
 
 

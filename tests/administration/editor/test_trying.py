@@ -5,10 +5,10 @@ from django.test import Client
 
 from relocation.audit.models import Event
 from relocation.criteria.engine import content_hash
-from relocation.criteria.models import CriteriaSet
+from relocation.criteria.models import CriteriaSet, Route
 from tests.administration.editor.sending import fields_of
 from tests.administration.pages import soup, text
-from tests.factories import cases
+from tests.factories import cases, versions
 
 TYPED = {
     "on": "2026-05-01",
@@ -77,6 +77,18 @@ def test_answers_that_are_withheld_are_named(office: Client, draft: CriteriaSet)
     assert [text(one) for one in again.select("#withheld li")] == named == ["Sex", "Citizenship"]
     typed = soup(office.post(address(draft), TYPED | {"do": "try"}))
     assert typed.select("#withheld") == []
+
+
+def test_what_a_case_was_never_asked_is_named_and_not_known(office: Client, route: Route) -> None:
+    draft, case = versions.asking(route, required=False), cases.waiting_case(route=route)
+    page = office.post(address(draft), {"do": "case", "reference": case.reference})
+    assert [text(one) for one in soup(page).select("#unasked li")] == ["Speaks the language"]
+    assert "Points still possible: 0 to 5" in finding(page, "speaks")
+    mark = soup(page).select_one("[name=taken_from]")
+    assert mark is not None
+    first = draft.document["steps"][0]["code"]
+    typed = {f"answers.{first}.speaks": "true", "do": "try", "taken_from": str(mark["value"])}
+    assert "5 of 5" in finding(office.post(address(draft), TYPED | typed), "speaks")
 
 
 def test_answers_of_a_case_are_not_kept_as_a_test_case(office: Client, draft: CriteriaSet) -> None:

@@ -13,9 +13,9 @@ from tests.criteria.engine.small import (
     judge,
     question,
     score,
-    text,
     told,
 )
+from tests.criteria.engine.wide import fact
 
 INCOME = bands("by_income", "person.income", (100, 200, 3), (200, 300.5, 7), (300.5, None, 2))
 
@@ -89,7 +89,7 @@ def test_a_missing_answer_is_unknown_with_the_points_still_possible() -> None:
 
 
 def test_the_question_s_own_ends_narrow_what_is_still_possible() -> None:
-    income = {"code": "income", "title": text("income"), "kind": "sum", "of": ["person.income"]}
+    income = fact("income", "sum", of=["person.income"], blank=0)
     narrow = bands("narrow", "income", (None, 0, 50), (0, 1001, 3), (1001, None, 50))
     found = finding(judge({}, facts=[income], groups=[group("g", narrow)]), "narrow")
     assert told(found, "lowest", "highest") == (3, 3)

@@ -127,7 +127,7 @@ POINTS = [{"from": n, "to": n + 1, "points": n} for n in range(30)]
 
 
 def counted(kind: str, *blank: bool, **more: Any) -> object:
-    one = fact("number", kind, of=["k.n0", "k.n1", 7], **more)
+    one = fact("number", kind, **{"of": ["k.n0", "k.n1", 7], **more})
     rule = criterion("c", "bands", input="number", bands=POINTS, unanswered=-1)
     given = answers() | {"k": numbers(*blank)}
     return scored(rule, given, steps=[*STEPS, OPTIONAL], facts=[one]).points
@@ -152,16 +152,79 @@ def test_a_blank_is_never_left_out_of_the_lowest_unsaid(
     assert counted("lowest", *blank, **more) == expected
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("sum", 13), ("highest", 7)])
-def test_a_blank_adds_nothing_and_is_not_the_highest(kind: str, expected: int) -> None:
-    assert counted(kind, True, False) == expected
+@pytest.mark.parametrize(
+    ("kind", "blank", "more", "expected"),
+    [
+        ("sum", (False, False), {}, 18),
+        ("sum", (True, False), {}, -1),
+        ("sum", (True, False), {"blank": 0}, 13),
+        ("sum", (True, False), {"blank": 2}, 15),
+        ("sum", (True, True), {"blank": "left_out"}, 7),
+        ("highest", (True, False), {}, -1),
+        ("highest", (True, False), {"blank": 9}, 9),
+        ("highest", (True, True), {"blank": "left_out"}, 7),
+    ],
+)
+def test_a_blank_is_no_silent_zero(
+    kind: str, blank: tuple[bool, ...], more: Data, expected: int
+) -> None:
+    assert counted(kind, *blank, **more) == expected
 
 
-def test_only_the_lowest_says_what_a_blank_counts_as() -> None:
-    total = fact("total", "sum", of=["person.salary"], blank=0)
-    assert faults(total) == ["facts.total: These have no place here: blank."]
+@pytest.mark.parametrize(
+    ("kind", "blank", "more", "expected"),
+    [
+        ("difference", (False, False), {}, 1),
+        ("difference", (True, False), {}, -1),
+        ("difference", (True, False), {"blank": 0}, 6),
+        ("product", (True, False), {"blank": 4}, 24),
+        ("ratio", (True, False), {"blank": 3}, 2),
+        ("ratio", (True, False), {"blank": 0}, -1),
+    ],
+)
+def test_two_numbers_reckon_with_a_blank(
+    kind: str, blank: tuple[bool, ...], more: Data, expected: int
+) -> None:
+    assert counted(kind, *blank, of=["k.n1", "k.n0"], **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("work", "more", "expected"),
+    [
+        ([{"percent": 50}, {"percent": None}], {}, -1),
+        ([{"percent": 50}, {"percent": None}, {"percent": None}], {"blank": 10}, 70),
+        ([{"percent": 50}, {"percent": None}], {"blank": "left_out"}, 50),
+        ([], {}, 0),
+        ([], {"blank": 10}, 0),
+    ],
+)
+def test_each_item_left_blank_counts_in_a_sum(work: list[Data], more: Data, expected: int) -> None:
+    one = fact("number", "sum", of=["work.percent"], **more)
+    points = [{"from": n, "to": n + 1, "points": n} for n in range(91)]
+    rule = criterion("c", "bands", input="number", bands=points, unanswered=-1)
+    items = [{"from": "2020-01-01", "kind": "book", **item} for item in work]
+    assert scored(rule, answers(work=items), facts=[one]).points == expected
+
+
+@pytest.mark.parametrize("kind", ["sum", "difference", "product", "ratio", "lowest", "highest"])
+def test_before_it_is_answered_a_number_that_may_be_blank_may_leave_nothing(kind: str) -> None:
+    one = fact("number", kind, of=["k.n0", "k.n1"])
+    rule = criterion("c", "bands", input="number", bands=POINTS, unanswered=-1)
+    given = answers() | {"k": {"n0": 5}}
+    found = scored(
+        rule,
+        {key: given[key] for key in given if key != "k"},
+        steps=[*STEPS, OPTIONAL],
+        facts=[one],
+    )
+    assert told(found, "lowest", "state") == (-1, State.UNKNOWN)
+
+
+def test_what_a_blank_counts_as_is_said_in_numbers() -> None:
     wrong = fact("low", "lowest", of=["person.salary"], blank="nothing")
     assert [one.partition(":")[0] for one in faults(wrong)] == ["facts.low.blank"]
+    two = fact("off", "difference", of=["person.salary", 1], blank="left_out")
+    assert [one.partition(":")[0] for one in faults(two)] == ["facts.off.blank"]
 
 
 @pytest.mark.parametrize(

@@ -93,12 +93,22 @@ _ROUND = Switch(
         beside=True,
     ),
 )
-_SUMS: dict[str, Part] = {"of": _OF, "round": _ROUND}
-_LOWEST: dict[str, Part] = {
+_BLANK = _("A number left blank, or not asked for, counts as")
+_TWO: dict[str, Part] = {
+    "of": _OF,
+    "blank": Number(
+        label=_BLANK, hint=_("For example 0. Empty when nothing can be worked out without it.")
+    ),
+    "round": _ROUND,
+}
+_SEVERAL: dict[str, Part] = {
     "of": _OF,
     "blank": Plain(
-        label=_("A number left blank, or not asked for, counts as"),
-        hint=_("A number, or left_out where the others decide; empty when there is then none."),
+        label=_BLANK,
+        hint=_(
+            "A number, or left_out where the others decide."
+            " Empty when nothing can be worked out without it."
+        ),
     ),
     "round": _ROUND,
 }
@@ -180,12 +190,12 @@ KINDS: Mapping[str, Kind] = {
             ),
         },
     ),
-    "sum": Kind(label=_("a sum"), parts=_SUMS),
-    "difference": Kind(label=_("a difference"), parts=_SUMS),
-    "product": Kind(label=_("a product"), parts=_SUMS),
-    "ratio": Kind(label=_("a ratio"), parts=_SUMS),
-    "lowest": Kind(label=_("the lowest of several"), parts=_LOWEST),
-    "highest": Kind(label=_("the highest of several"), parts=_SUMS),
+    "sum": Kind(label=_("a sum"), parts=_SEVERAL),
+    "difference": Kind(label=_("a difference"), parts=_TWO),
+    "product": Kind(label=_("a product"), parts=_TWO),
+    "ratio": Kind(label=_("a ratio"), parts=_TWO),
+    "lowest": Kind(label=_("the lowest of several"), parts=_SEVERAL),
+    "highest": Kind(label=_("the highest of several"), parts=_SEVERAL),
     "money": Kind(
         label=_("an amount of money in one currency"),
         parts={

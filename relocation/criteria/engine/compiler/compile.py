@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from ..case import JUDGEMENTS
+from ..case import JUDGEMENTS, UNASKED
 from ..errors import CriteriaError, Fault
 from ..facts import Fact
 from ..hashing import content_hash
@@ -39,7 +39,7 @@ from .shape import shape_faults, with_whole_numbers
 Document = Mapping[str, Any]
 
 #: No steps: what people judge stands beside them, and rules are named by these.
-RESERVED = frozenset({JUDGEMENTS, "points", "requirement"})
+RESERVED = frozenset({JUDGEMENTS, UNASKED, "points", "requirement"})
 READERS: dict[str, Callable[[Document, Names], Any]] = {
     "facts": read_fact,
     "requirements": read_requirement,
@@ -168,7 +168,7 @@ def _names(document: Document, faults: Faults) -> Names:
     questions = {question.key: question for question in bare_questions(document, faults)}
     repeated = repeats(document, faults)
     conditional = frozenset(_conditional(document))
-    inputs = find_inputs(document, questions, repeated)
+    inputs = find_inputs(document, questions, repeated, conditional)
     return Names(
         languages=tuple(document["languages"]),
         questions=questions,

@@ -1,9 +1,10 @@
 """Every input of a document with its type, before any rule is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ..errors import CriteriaError
+from ..facts.arithmetic import ADDED
 from ..model import NUMBERS, TODAY, Choice, Input, InputType, Question, QuestionType, Repeat
 from ..phrases import say
 from .names import POINTS, REQUIREMENT
@@ -18,20 +19,30 @@ TYPES: dict[QuestionType, InputType] = {
     **dict.fromkeys(NUMBERS, InputType.NUMBER),
 }
 #: Kinds of facts that have a value in every case.
-ALWAYS = frozenset({"years", "months", "count", "met", "holds", "sum", "difference"})
+ALWAYS = frozenset({"years", "months", "count", "met", "holds"})
 #: Facts that take the value of another input may do so one after another, so many times.
 DEEPEST = 50
 
 
 def find_inputs(
-    document: Document, questions: Mapping[str, Question], repeats: Mapping[str, Repeat]
+    document: Document,
+    questions: Mapping[str, Question],
+    repeats: Mapping[str, Repeat],
+    conditional: Collection[str],
 ) -> dict[str, Input]:
-    """All inputs by name: questions, facts, the points of rules, whether requirements are met."""
+    """All inputs by name: questions, facts, the points of rules, whether requirements are met.
+
+    `conditional` are the questions that are not asked of everybody.
+    """
     asked = {key: _of_question(question, repeats) for key, question in questions.items()}
     others = {one.name: one for one in _of_the_rest(document)}
     facts = {data["code"]: data for data in document.get("facts", [])}
     without_facts = asked | others
-    found = {code: _of_fact(data, facts, without_facts) for code, data in facts.items()}
+    answered = {key for key, one in questions.items() if one.required and key not in conditional}
+    found = {
+        code: _of_fact(data, facts, without_facts, answered | others.keys())
+        for code, data in facts.items()
+    }
     return asked | found | others
 
 
@@ -70,7 +81,12 @@ def _of_question(question: Question, repeats: Mapping[str, Repeat]) -> Input:
     )
 
 
-def _of_fact(data: Document, facts: Mapping[str, Document], others: Mapping[str, Input]) -> Input:
+def _of_fact(
+    data: Document,
+    facts: Mapping[str, Document],
+    others: Mapping[str, Input],
+    answered: Collection[str],
+) -> Input:
     model = _model(data, facts, others, DEEPEST)
     return Input(
         name=data["code"],
@@ -78,14 +94,28 @@ def _of_fact(data: Document, facts: Mapping[str, Document], others: Mapping[str,
         type=model.type,
         choices=model.choices,
         ordered=model.ordered,
-        optional=_is_optional(data, others),
+        optional=_is_optional(data, facts, others, answered),
     )
 
 
-def _is_optional(data: Document, others: Mapping[str, Input]) -> bool:
+def _is_optional(
+    data: Document,
+    facts: Mapping[str, Document],
+    others: Mapping[str, Input],
+    answered: Collection[str],
+) -> bool:
+    """Whether the fact may end without a value; `answered` are the questions that never do."""
     if data["kind"] == "age":
         dates = [others.get(data[end]) for end in ("of", "at") if end in data]
         return any(one is None or one.optional for one in dates)
+    if data["kind"] in ADDED:
+        names = [one for one in data["of"] if isinstance(one, str)]
+        return any(
+            facts[name]["kind"] not in ALWAYS
+            if name in facts
+            else name not in answered and "blank" not in data
+            for name in names
+        )
     return data["kind"] not in ALWAYS
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..model import Text
 from ..numbers import Number, is_number
-from ..reading import NO_NUMBER, NONE_GIVEN, NOT_ASKED, OPEN, Reading, number
+from ..reading import NO_NUMBER, NONE_GIVEN, NOT_ASKED, OPEN, Absence, Reading, number
 from ..rounding import Rounding
 from .given import Given
 
@@ -21,17 +21,16 @@ MOST_BITS = 200
 NOTHING: Ends = (Fraction(0), Fraction(0))
 #: Of several values these take all, of none they take nothing.
 OVER_SEVERAL = frozenset({"sum", "lowest", "highest"})
-#: These have no value where one of their numbers has none; a sum and the highest go on without it.
-NEEDS_ALL = frozenset({"product", "ratio", "lowest"})
+ADDED = frozenset({"sum", "difference"})
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
     """One operation over inputs and numbers.
 
-    An input that ends without a value (not asked, left blank, without items) adds nothing to a sum
-    or a difference and is not the highest. The lowest takes it for `blank`: a number, or it is left
-    out; where that is not said there is no lowest, nor ever a product or ratio.
+    An input that ends without a value (not asked, left blank) counts as `blank`: a number, or it is
+    left out; where that is not said nothing can be worked out. A step without items adds nothing
+    and has no highest; its lowest is that of a blank.
     """
 
     code: str
@@ -45,24 +44,52 @@ class Arithmetic:
         return (one for one in self.of if isinstance(one, str))
 
     def read(self, given: Given) -> Reading:
-        found: list[Ends] = []
-        if any(given.read(name) == NO_NUMBER for name in self.inputs()):
+        readings = {name: given.read(name) for name in self.inputs()}
+        if NO_NUMBER in readings.values():
             return NO_NUMBER
+        absences = [one for name in readings for one in self._absences(name, given)]
+        if self.blank is None and absences:
+            return Reading(absence=absences[0])
+        found: list[Ends] = []
         for one in self.of:
-            ends = _ends(one, given, self.operation)
+            ends = [_exactly(one)] if isinstance(one, Decimal) else self._ends(one, given)
             if ends is None:
                 return OPEN
-            if self.operation in NEEDS_ALL and (not ends or _has_blank_item(one, given)):
-                if self.blank is None:
-                    return NOT_ASKED
-                if isinstance(self.blank, Decimal):
-                    found.append((Fraction(self.blank), Fraction(self.blank)))
-            found.extend(ends or ([NOTHING] if self.operation == "difference" else []))
+            found.extend(ends)
         if not found and self.operation in ("lowest", "highest"):
             return NONE_GIVEN
         if self.operation == "ratio" and NOTHING in found[1:]:
             return NO_NUMBER
-        return self._told(_OPERATIONS[self.operation](found))
+        told = self._told(_OPERATIONS[self.operation](found))
+        return told if self.blank is not None else _unless_blank(told, readings, given)
+
+    def _absences(self, name: str, given: Given) -> list[Absence]:
+        """Why the input, or each of the items of its step that have none, has no value."""
+        readings = [given.read(name)]
+        if given.is_repeated(name):
+            items = [item(name) for item in given.items(name.partition(".")[0]) or ()]
+            readings = items or (readings if self.operation == "lowest" else [])
+        return [reading.absence for reading in readings if reading.absence]
+
+    def _ends(self, name: str, given: Given) -> list[Ends] | None:
+        """The ends of every value of an input; None when nothing can be said of them yet."""
+        reading = given.read(name)
+        found = [_exactly(value) for value in reading.values if is_number(value)]
+        if isinstance(self.blank, Decimal):
+            found += [_exactly(self.blank)] * len(self._absences(name, given))
+        if not reading.open:
+            return found
+        missing = _fraction(reading.low), _fraction(reading.high)
+        if self.blank is not None and given.may_be_blank(name):
+            if self.blank == "left_out" and self.operation not in ADDED:
+                return None
+            missing = _widened(missing, _counts_as(self.blank))
+        if not given.is_repeated(name):
+            return [*found, missing]
+        # nobody knows yet how many more there are
+        low, high = _widened(missing, Fraction(0))
+        more = (low if low == 0 else None), (high if high == 0 else None)
+        return [*found, more] if self.operation in ADDED else None
 
     def _told(self, ends: Ends | None) -> Reading:
         if ends is None:
@@ -113,33 +140,30 @@ def simplest(value: Fraction) -> Number:
     return Decimal(scaled.numerator).scaleb(-10) if scaled.denominator == 1 else value
 
 
-def _ends(operand: Operand, given: Given, operation: Operation) -> list[Ends] | None:
-    """The ends of every value of an operand; None when nothing can be said of them yet."""
-    if isinstance(operand, Decimal):
-        return [(Fraction(operand), Fraction(operand))]
-    reading = given.read(operand)
-    found: list[Ends] = [
-        (Fraction(value), Fraction(value)) for value in reading.values if is_number(value)
-    ]
-    if not reading.open:
-        return found
-    low, high = _fraction(reading.low), _fraction(reading.high)
-    if operation not in ("sum", "difference"):
-        return None if reading.optional or given.is_repeated(operand) else [*found, (low, high)]
-    if reading.optional or given.is_repeated(operand):
-        low = None if low is None else min(low, Fraction(0))
-        high = None if high is None else max(high, Fraction(0))
-    if given.is_repeated(operand):  # nobody knows yet how many more there are
-        low, high = (low if low == 0 else None), (high if high == 0 else None)
-    return [*found, (low, high)]
+def _unless_blank(told: Reading, readings: Mapping[str, Reading], given: Given) -> Reading:
+    """The same, which stays away when an input still missing ends without a value."""
+    missing = [name for name, reading in readings.items() if reading.open]
+    if not any(given.may_be_blank(name) for name in missing):
+        return told
+    if told.open:
+        return told._replace(optional=True)
+    (value,) = told.values
+    assert is_number(value)
+    return Reading((), True, value, value, optional=True)
 
 
-def _has_blank_item(operand: Operand, given: Given) -> bool:
-    """Whether it was left blank, or not asked, in one item of its step."""
-    if isinstance(operand, Decimal) or not given.is_repeated(operand):
-        return False
-    readings = [read(operand) for read in given.items(operand.partition(".")[0]) or ()]
-    return any(not reading.open and not reading.values for reading in readings)
+def _exactly(value: Number) -> Ends:
+    return Fraction(value), Fraction(value)
+
+
+def _counts_as(blank: Decimal | str) -> Fraction:
+    """What a blank adds."""
+    return Fraction(blank) if isinstance(blank, Decimal) else Fraction(0)
+
+
+def _widened(ends: Ends, by: Fraction) -> Ends:
+    low, high = ends
+    return (None if low is None else min(low, by)), (None if high is None else max(high, by))
 
 
 def _is_huge(value: Fraction) -> bool:

@@ -26,6 +26,10 @@ class Given(Protocol):
         """Whether the input is a question of a repeated step."""
         ...
 
+    def may_be_blank(self, name: str) -> bool:
+        """Whether the input may, once all is answered, end without a value, in an item or alone."""
+        ...
+
     def most_items(self, step: str) -> int:
         """How many items the step may have."""
         ...
