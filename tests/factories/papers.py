@@ -1,5 +1,6 @@
 """Passports as workers leave them: read, compared and drawn."""
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -8,10 +9,9 @@ from django.utils import timezone
 from PIL import Image
 
 from relocation.cases.models import Case
-from relocation.demo.specimens import passport
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from tests.desk.documents import evidence
-from tests.documents.givens import HOLDER
+from tests.documents.givens import passport_photo
 
 #: Field, value and the left and right edge of its piece; the number and a name are not as declared.
 READ = (
@@ -45,13 +45,19 @@ def read_passport(of: Case | Dossier, requirement: str = "passport") -> Document
         },
         finished_at=timezone.now(),
     )
-    picture = BytesIO()
-    with Image.open(BytesIO(passport(HOLDER))) as drawn:
-        drawn.save(picture, "WEBP")
-        size = {"width": drawn.width, "height": drawn.height}
-    file = ContentFile(picture.getvalue(), name="page")
-    PageImage.objects.create(document=document, number=1, file=file, **size)
+    content, width, height = _picture()
+    file = ContentFile(content, name="page")
+    PageImage.objects.create(document=document, number=1, file=file, width=width, height=height)
     return document
+
+
+@cache
+def _picture() -> tuple[bytes, int, int]:
+    """The page as it is shown, with its width and height in pixels."""
+    picture = BytesIO()
+    with Image.open(BytesIO(passport_photo())) as drawn:
+        drawn.save(picture, "WEBP")
+        return picture.getvalue(), drawn.width, drawn.height
 
 
 def _differs() -> list[dict[str, Any]]:

@@ -12,6 +12,10 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(64)
 EMPTY = b""
 
 
+#: The largest prime below 65536, by which Adler-32 divides.
+ADLER = 65521
+
+
 def encrypted(pdf: bytes, *, user: str = "secret", owner: str = "owner") -> bytes:
     """Return the PDF locked; without a user's password it opens but restricts copying."""
     out = io.BytesIO()
@@ -54,9 +58,10 @@ def with_archive(file: bytes) -> bytes:
 def png_bomb(side: int = 30_000) -> bytes:
     """Return a small PNG that would fill side × side bytes of memory when decoded."""
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    squeezer = zlib.compressobj(9)
-    row = bytes(side + 1)
-    body = b"".join(squeezer.compress(row) for _ in range(side)) + squeezer.flush()
+    squeezer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    row = squeezer.compress(bytes(side + 1)) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    checksum = (side * (side + 1) % ADLER) << 16 | 1  # RFC 1950: that of so many zeros
+    body = b"\x78\xda" + row * side + squeezer.flush() + struct.pack(">I", checksum)
     chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunks
 
