@@ -58,10 +58,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Each parallel run keeps its own test database, named after it."""
-    name = f"test_relocation_{WORKER}"
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
+    """Each parallel run keeps its own test database, named after it; the migrations run once."""
+    from django.db import connection
+
+    from tests.migrated import template
+
+    with django_db_blocker.unblock():
+        migrated = template()
+    wanted = {"NAME": f"test_relocation_{WORKER}", "TEMPLATE": migrated, "MIGRATE": not migrated}
+    connection.settings_dict["TEST"].update(wanted)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from relocation.ministries.enums import HandoffState
 from relocation.ministries.envelope import envelope_of
 from relocation.ministries.models import Attempt, Handoff
 from relocation.ministries.queries import is_due
-from relocation.ministries.transports import push
 from relocation.ministries.transports.message import Delivered, Failed, Message
 
 
@@ -32,6 +31,9 @@ def deliver(*, handoff_id: UUID) -> None:
 
     Whatever dies in between, the key of the handoff lets the ministry keep one copy.
     """
+    # Its HTTP client takes a third of a second to load, which only workers need.
+    from relocation.ministries.transports import push
+
     lease = _lease(handoff_id)
     if lease is not None:
         _close(lease.attempt, push.send(lease.message, time_limit=timing.time_limit()))
