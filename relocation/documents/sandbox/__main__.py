@@ -46,11 +46,17 @@ def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
     """Let a fork serve until it ends; returns its exit code, negative for a signal."""
     fork = os.fork()
     if not fork:
-        limits.die_with_parent()
-        limits.apply(memory_mb)
-        walls.build(fence)
-        limits.forbid_effects()
-        os._exit(_serve(answers))
+        code = 1
+        try:
+            limits.die_with_parent()
+            limits.apply(memory_mb)
+            walls.build(fence)
+            limits.forbid_effects()
+            code = _serve(answers)
+        finally:
+            # Not by an exception, as when nobody reads the answer: libraries that tidy up would
+            # wait for ever for threads that only the forking process has.
+            os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
 
 

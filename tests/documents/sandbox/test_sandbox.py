@@ -1,5 +1,6 @@
 """Checks in a process of their own: what it may use, how it dies, and who takes its place."""
 
+import json
 import os
 import signal
 import threading
@@ -173,6 +174,19 @@ def test_an_interrupted_caller_leaves_no_process_at_work(upload: Path, tmp_path:
     with pytest.raises(InterruptedError):
         sandbox.run("previews", _slow(tmp_path))
     assert calls._children[calls.SMALL.memory_mb].process.poll() == -signal.SIGKILL
+
+
+def test_nothing_is_left_of_a_process_whose_owner_is_gone(upload: Path) -> None:
+    left = Child(2048, ["passport_zone"])
+    args = left.room.take_in({"path": str(upload), "media_type": "application/pdf"})
+    asked, told = left.process.stdin, left.process.stdout
+    assert asked
+    assert told
+    told.close()  # as when the worker that asked was killed
+    asked.write(json.dumps({"function": "structure", "args": args, "cpu_s": 9}).encode() + b"\n")
+    asked.close()
+    assert left.process.wait(30) == 1
+    left.room.close()
 
 
 def _interrupt(*_: object) -> None:
