@@ -1,5 +1,6 @@
 """A real browser: Chromium from the system, driven against the running service."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ CHROMIUM = browser.find()
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 AXE_RUN = """
 async () => {
-  const wanted = {resultTypes: ["violations"], performanceTimer: false, preload: false};
+  const wanted = {resultTypes: ["violations"], selectors: false, preload: false};
   return (await axe.run(document, wanted)).violations;
 }
 """
@@ -96,6 +97,7 @@ def visit(browser: Browser, live_server: LiveServer, complaints: list[str]) -> I
             color_scheme="dark" if dark else "light",
             viewport=PHONE if phone else DESKTOP,
             timezone_id="UTC",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
@@ -135,20 +137,17 @@ def sign_in(page: Page, account: Account) -> None:
     page.wait_for_url(lambda address: "/account/login/" not in address)
 
 
-def _is_phone(page: Page) -> bool:
-    return page.viewport_size == PHONE
-
-
 @pytest.fixture
 def picture(screenshots: Path) -> Callable[[Page, str], None]:
-    """Keep a picture under a name: of the whole page, on a phone of what is seen first.
+    """Keep a picture under a name: of what is seen first, or with `PICTURES=1` of the whole page.
 
-    A long page of a phone takes three times as long to draw, and nobody reads it as one picture.
+    A whole page takes five times as long to draw.
     """
+    whole = os.environ.get("PICTURES") == "1"
 
     def take(page: Page, name: str) -> None:
         path = screenshots / f"{name}.jpg"  # drawn in half the time of a PNG
-        page.screenshot(path=path, type="jpeg", quality=80, full_page=not _is_phone(page))
+        page.screenshot(path=path, type="jpeg", quality=80, full_page=whole)
 
     return take
 

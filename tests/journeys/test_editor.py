@@ -1,7 +1,7 @@
 """An administrator builds a whole scheme in the browser, page by page, from an empty draft.
 
-A small scheme is built with every run of the tests, Germany's and the United Kingdom's, which take
-minutes each, when asked for: `RECORDED=1 ./test tests/journeys/test_editor.py`.
+A small scheme is built with every run of the tests; Germany's, New Zealand's and the United
+Kingdom's, which take minutes, when asked for: `RECORDED=1 ./test tests/journeys/test_editor.py`.
 """
 
 import json
@@ -21,8 +21,10 @@ from tests.journeys.editing import build, undrawn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHIPPED = Path(relocation.criteria.__file__).parent / "schemes"
-SMALL = Path(__file__).parents[1] / "criteria" / "schemes" / "new_zealand_six_points.json"
-SCHEMES = sorted(SHIPPED.glob("*.json")) if os.environ.get("RECORDED") == "1" else [SMALL]
+TRIAL = Path(__file__).parents[1] / "criteria" / "schemes" / "new_zealand_six_points.json"
+SMALL = Path(__file__).with_name("small_scheme.json")
+RECORDED = [*sorted(SHIPPED.glob("*.json")), TRIAL]
+SCHEMES = RECORDED if os.environ.get("RECORDED") == "1" else [SMALL]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda path: path.stem)
