@@ -1,5 +1,6 @@
 """Each test of documents has a storage of its own."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,11 @@ def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
     For tests of the life of checks, which is the same however many steps there are.
     """
-    steps = ordered(replace(step, version=1, reads=()) for step in STEPS if step.kind in FEW)
+    plan_only(FEW, monkeypatch)
+
+
+def plan_only(kinds: Collection[CheckKind], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let documents get only these steps, as far as they are for them."""
+    steps = ordered(replace(step, version=1, reads=()) for step in STEPS if step.kind in kinds)
     for module in ("steps", "rules", "queries.work", "actions.rechecking"):
         monkeypatch.setattr(f"relocation.documents.{module}.BY_KIND", steps)
