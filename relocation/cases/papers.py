@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from relocation.cases.enums import PaperState, Ruled
@@ -21,11 +21,15 @@ STATE_OF = {
 
 @dataclass(frozen=True)
 class PaperRow:
-    """One document asked for, the files brought for it, and what was decided of it last."""
+    """One document asked for, the files brought for it, and what was decided of it last.
+
+    `refused_at`: when files brought for it were last refused, whatever was decided since.
+    """
 
     requirement: DocumentRequirement
     documents: tuple[Document, ...]
     ruling: Ruling | None
+    refused_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -38,6 +42,20 @@ class PaperRow:
         if ruling is None or ruling.ruled != Ruled.REFUSED:
             return self.documents
         return tuple(file for file in self.documents if file.uploaded_at > ruling.at)
+
+    @property
+    def counting(self) -> tuple[Document, ...]:
+        """The files that the case is decided by: none refused, replaced since, or not needed.
+
+        A refusal taken back with no other file brought is as if it had not been.
+        """
+        ruled = self.ruling.ruled if self.ruling else ""
+        if ruled == Ruled.WAIVED:
+            return ()
+        if ruled == Ruled.REFUSED or self.refused_at is None:
+            return self.fresh
+        later = tuple(file for file in self.documents if file.uploaded_at > self.refused_at)
+        return later or self.documents
 
     @property
     def state(self) -> PaperState:
@@ -76,8 +94,15 @@ def paper_rows(
     files: dict[str, list[Document]] = {}
     for document in documents:
         files.setdefault(document.requirement, []).append(document)
-    in_force = {one.requirement: one for one in rulings if one.replaced_at is None}
+    in_force: dict[str, Ruling] = {}
+    refused: dict[str, datetime] = {}
+    for one in rulings:
+        if one.replaced_at is None:
+            in_force[one.requirement] = one
+        if one.ruled == Ruled.REFUSED:
+            refused[one.requirement] = max(one.at, refused.get(one.requirement, one.at))
     return [
-        PaperRow(wanted, tuple(files.get(wanted.key, ())), in_force.get(wanted.key))
+        PaperRow(wanted, tuple(files.get(key, ())), in_force.get(key), refused.get(key))
         for wanted in required_documents(criteria_set, answers, on)
+        for key in [wanted.key]
     ]

@@ -1,5 +1,7 @@
 """Tasks whose worker goes on after a broker that was away while they ended."""
 
+from typing import Any
+
 from celery import Task
 from celery.worker.request import Request
 from kombu.transport.virtual import QoS
@@ -28,7 +30,7 @@ class ForgivingRequest(Request):
             QoS.ack(message.channel.qos, message.delivery_tag)
 
 
-class ForgivingTask(Task):
+class ForgivingTask(Task[..., Any]):
     """The class of all tasks."""
 
-    Request = ForgivingRequest
+    Request = "relocation.common.acknowledging:ForgivingRequest"

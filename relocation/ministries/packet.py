@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from relocation.cases.models import Case, Decision, Passport, Person
+from relocation.cases.queries import papers_of
 from relocation.documents.models import Document
 
 Packet = dict[str, Any]
@@ -15,11 +16,12 @@ def packet_of(case: Case, *, stage: int, step: Mapping[str, Any]) -> Packet:
     """The packet for one stage of the route's plan.
 
     Dates are ISO 8601, points are decimal strings, sizes are bytes, countries ISO 3166-1 alpha-2.
-    Documents travel as a manifest of hashes; the files stay here.
+    Documents travel as a manifest of hashes, of the files that the case was decided by; the files
+    stay here.
     """
     people = case.people.select_related("passport").order_by("position")
     decision = case.decisions.filter(standing=Decision.Standing.CONFIRMED).first()
-    documents = Document.objects.filter(dossier_id=case.pk, removed_at__isnull=True)
+    documents = [file for row in papers_of(case) for file in row.counting]
     return {
         "format": FORMAT,
         "stage": stage,
@@ -30,7 +32,7 @@ def packet_of(case: Case, *, stage: int, step: Mapping[str, Any]) -> Packet:
         "answers": case.answers,
         "assessment": _assessment(case, decision),
         "decision": _decision(decision),
-        "documents": _manifest(documents.order_by("uploaded_at", "pk")),
+        "documents": _manifest(sorted(documents, key=lambda file: (file.uploaded_at, file.pk))),
     }
 
 

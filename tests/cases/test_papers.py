@@ -1,7 +1,9 @@
 """The documents asked for in a case: their states, and what officers and applicants do to them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from relocation.common.errors import AlreadyDone, Refusal, StalePage
 from relocation.common.models import OutgoingMail
 from relocation.criteria.enums import Outcome
 from relocation.documents.models import Check, Document, Dossier
+from tests.at_once import at_once
 from tests.desk.documents import evidence
 from tests.documents.givens import PNG
 from tests.factories import accounts, cases
@@ -184,6 +187,39 @@ def test_a_page_of_before_decides_nothing_and_the_second_click_is_the_first(
     assert case.rulings.count() == 1
 
 
+def said(deed: Callable[[], object]) -> str:
+    """What the person is told: "" when it was carried out."""
+    try:
+        deed()
+    except Refusal as refused:
+        return refused.code
+    return ""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("another", [False, True])
+def test_of_two_who_decide_of_a_case_at_once_the_second_is_told(
+    case: Case, officer: Account, another: bool
+) -> None:
+    """Two windows of the officer who holds it; or a senior officer takes it from that officer."""
+    senior, given = accounts.senior_officer(), {"case_id": case.pk, "version": case.version}
+    papers = {**given, "requirements": ["passport"]}
+
+    def second() -> object:
+        if another:
+            return actions.take_back(by=senior, **given)
+        return actions.rule_on_papers(by=officer, **papers, **REFUSED)
+
+    accept = partial(actions.rule_on_papers, by=officer, **papers, deed=PaperDeed.ACCEPT)
+    told = at_once(lambda: said(accept), lambda: said(second))
+    assert sorted(told) == ["", "stale"]
+    case.refresh_from_db()
+    accepted, refused = PaperState.ACCEPTED, PaperState.UPLOADED if another else PaperState.REFUSED
+    assert row(case).state == (refused if told[0] else accepted)
+    assert case.version == given["version"] + 1
+    assert (list(broken_chains()), list(cases_beyond_their_events())) == ([], [])
+
+
 def test_approval_waits_for_what_is_missing_or_refused_and_names_it(
     case: Case, officer: Account
 ) -> None:
@@ -233,6 +269,24 @@ def test_the_applicant_hears_of_a_refusal_and_brings_another(case: Case, officer
     rule(case, officer)
     assert row(case).state == PaperState.ACCEPTED
     assert (list(broken_chains()), list(cases_beyond_their_events())) == ([], [])
+
+
+def test_the_files_that_count_are_those_no_refusal_was_about(case: Case, officer: Account) -> None:
+    first = row(case).counting
+    assert [file.name for file in first] == ["passport.jpg"]
+    rule(case, officer, **REFUSED)
+    assert row(case).counting == ()
+    rule(case, officer, deed=PaperDeed.REOPEN)
+    assert row(case).counting == first  # it was a mistake, and nothing else was brought
+    rule(case, officer, **REFUSED)
+    second = (bring(case, case.applicant),)
+    assert row(case).counting == second
+    Check.objects.update(state="done", outcome="passed", code="x", finished_at=timezone.now())
+    case.refresh_from_db()
+    rule(case, officer)
+    assert (row(case).counting, len(row(case).documents)) == (second, 2)
+    rule(case, officer, deed=PaperDeed.WAIVE, reason="proved_otherwise")
+    assert row(case).counting == ()
 
 
 def test_what_is_lacking_may_be_brought_and_all_else_stays_closed(case: Case) -> None:

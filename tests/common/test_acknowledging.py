@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kombu import Connection
-from kombu.message import Message
+from kombu.utils.imports import symbol_by_name
 
 from relocation.celery import app
 from relocation.common.acknowledging import ForgivingRequest
@@ -20,30 +21,30 @@ def test_a_message_that_cannot_be_acknowledged_takes_up_no_place(
     with stopped_at_last(valkey(tmp_path)) as broker:
         broker.start()
         with Connection(broker.address) as connection:
-            request, message = taken(connection)
-            qos = message.channel.qos
-            assert qos.can_consume() is False
+            request, channel = taken(connection)
+            assert channel.qos.can_consume() is False
             broker.kill()
             end(request)
-            assert qos.can_consume() is True
+            assert channel.qos.can_consume() is True
 
 
 def test_an_acknowledged_message_is_gone_from_the_broker(tmp_path: Path) -> None:
     with stopped_at_last(valkey(tmp_path)) as broker:
         broker.start()
         with Connection(broker.address) as connection:
-            request, message = taken(connection)
+            request, channel = taken(connection)
             request.acknowledge()
-            assert message.channel.client.exists("unacked", "documents") == 0
+            assert channel.client.exists("unacked", "documents") == 0
 
 
-def taken(connection: Connection) -> tuple[ForgivingRequest, Message]:
-    """A task that a worker with one place has taken."""
+def taken(connection: Connection) -> tuple[ForgivingRequest, Any]:
+    """A task that a worker with one place has taken, and the channel that it came by."""
     with connection.SimpleQueue("documents") as queue:
         headers = {"id": "1", "task": send_mail.name, "lang": "py"}
         queue.put([[1], {}, {}], headers=headers, serializer="json")
         message = queue.get(timeout=5)
-    message.channel.qos.prefetch_count = 1
+    channel: Any = message.channel
+    channel.qos.prefetch_count = 1
     request = ForgivingRequest(
         message,
         app=app,
@@ -51,8 +52,8 @@ def taken(connection: Connection) -> tuple[ForgivingRequest, Message]:
         on_reject=message.reject_log_error,
         connection_errors=connection.connection_errors,
     )
-    return request, message
+    return request, channel
 
 
 def test_tasks_are_taken_so() -> None:
-    assert app.tasks[send_mail.name].Request is ForgivingRequest
+    assert symbol_by_name(app.tasks[send_mail.name].Request) is ForgivingRequest

@@ -1,13 +1,8 @@
 """Two connections at the same moment: one row, one winner."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
-from django.db import connection
 
 from relocation.audit.queries import broken_chains, events_of
 from relocation.common.errors import Refusal
@@ -18,30 +13,15 @@ from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 from relocation.documents.queries import documents_of
 from relocation.documents.signals import checks_finished
-from tests.documents.givens import PNG, check, dossier, given_file, stored
+from tests.at_once import at_once
+from tests.documents.givens import PNG, check, dossier, given_file, pdf, stored
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("empty_redis")]
-T = TypeVar("T")
-
-
-def at_once(*deeds: Callable[[], T]) -> list[T]:
-    """Do the deeds at the same moment, each on a connection of its own."""
-    barrier = Barrier(len(deeds))
-
-    def one(deed: Callable[[], T]) -> T:
-        try:
-            barrier.wait()
-            return deed()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(one, deeds))
 
 
 def test_the_same_file_from_two_tabs_is_one_document(storage: Path) -> None:
-    to = dossier()
-    documents = at_once(*[lambda: given_file(to)] * 4)
+    to, content = dossier(), pdf()
+    documents = at_once(*[lambda: given_file(to, content)] * 4)
     assert documents == documents_of(to.pk) * 4
     assert len(stored(storage)) == 1
     assert [event.deed for event in events_of(to.pk)] == ["upload_document"]

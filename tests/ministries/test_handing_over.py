@@ -7,6 +7,7 @@ from django.db import transaction
 
 from relocation.audit.queries import events_of
 from relocation.cases import actions as case_actions
+from relocation.cases.enums import PaperDeed
 from relocation.cases.models import Case
 from relocation.common.errors import Refusal
 from relocation.criteria.engine import content_hash
@@ -14,6 +15,7 @@ from relocation.criteria.enums import Outcome
 from relocation.ministries.actions import hand_over, sweep
 from relocation.ministries.models import Handoff, Ministry
 from relocation.ministries.packet import packet_of
+from tests.desk.documents import evidence
 from tests.factories import accounts, cases, handoffs, ministries
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,30 @@ def test_the_packet_tells_the_ministry_what_it_needs() -> None:
     assert person["passport"]["number"] == "P1234567"
     assert packet["decision"]["outcome"] == "approve"
     assert packet["documents"] == []
+
+
+def test_a_packet_lists_the_files_that_the_case_was_decided_by() -> None:
+    officer = accounts.caseworker()
+    case = cases.assessing_case(by=officer, waived=False)
+    refused, kept = evidence(case, "passport"), evidence(case, "diploma:0", name="diploma.pdf")
+    evidence(case, "no longer asked for", name="other.pdf")
+    case_actions.rule_on_papers(
+        by=officer,
+        case_id=case.pk,
+        version=case.version,
+        deed=PaperDeed.REFUSE,
+        requirements=["passport"],
+        reason="illegible",
+    )
+    assert _listed(case) == [kept.sha256]
+    brought = evidence(case, "passport", name="again.jpg")
+    assert _listed(case) == [kept.sha256, brought.sha256]
+    assert refused.sha256 not in _listed(case)
+
+
+def _listed(case: Case) -> list[str]:
+    packet = packet_of(case, stage=0, step=case.route.plan[0])
+    return [document["sha256"] for document in packet["documents"]]
 
 
 def test_a_packet_says_so_when_nobody_assessed_or_decided() -> None:
