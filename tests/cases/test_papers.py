@@ -202,8 +202,9 @@ def test_of_two_who_decide_of_a_case_at_once_the_second_is_told(
     case: Case, officer: Account, another: bool
 ) -> None:
     """Two windows of the officer who holds it; or a senior officer takes it from that officer."""
-    senior, given = accounts.senior_officer(), {"case_id": case.pk, "version": case.version}
-    papers = {**given, "requirements": ["passport"]}
+    senior = accounts.senior_officer()
+    given: dict[str, Any] = {"case_id": case.pk, "version": case.version}
+    papers: dict[str, Any] = {**given, "requirements": ["passport"]}
 
     def second() -> object:
         if another:
