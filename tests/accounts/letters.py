@@ -29,9 +29,9 @@ def code_in(letter: str) -> str:
 
 def heading(page: bytes) -> str:
     """The page's first heading."""
-    return BeautifulSoup(page, "html.parser").select("h1")[0].text
+    return BeautifulSoup(page, "lxml").select("h1")[0].text
 
 
 def said(page: bytes) -> str:
     """All words of the page, with single spaces."""
-    return " ".join(BeautifulSoup(page, "html.parser").text.split())
+    return " ".join(BeautifulSoup(page, "lxml").text.split())

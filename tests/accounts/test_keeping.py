@@ -41,7 +41,7 @@ def _step(draft: Draft) -> str:
 
 
 def _value(page: bytes, name: str) -> str:
-    return str(BeautifulSoup(page, "html.parser").select(f"input[name={name}]")[0].get("value", ""))
+    return str(BeautifulSoup(page, "lxml").select(f"input[name={name}]")[0].get("value", ""))
 
 
 def test_what_was_typed_is_there_again_after_signing_in(client: Client, draft: Draft) -> None:

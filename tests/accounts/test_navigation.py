@@ -18,7 +18,7 @@ def links(role: str, view: str = "home") -> list[tuple[str, bool]]:
     request = RequestFactory().get(address)
     request.user = Account(role=role) if role else AnonymousUser()
     request.resolver_match = resolve(address)
-    soup = BeautifulSoup(SHOW.render(Context({"request": request})), "html.parser")
+    soup = BeautifulSoup(SHOW.render(Context({"request": request})), "lxml")
     return [(link.text, link.has_attr("aria-current")) for link in soup.select("a")]
 
 

@@ -45,7 +45,7 @@ def test_a_wrong_password_is_told_kindly_and_tells_nothing(client: Client) -> No
     known = client.post("/account/login/", {"login": NEW, "password": "wrong"})
     unknown = client.post("/account/login/", {"login": "x@example.org", "password": "wrong"})
     told = [
-        [error.text.strip() for error in BeautifulSoup(page.content, "html.parser").select(css)]
+        [error.text.strip() for error in BeautifulSoup(page.content, "lxml").select(css)]
         for page in (known, unknown)
         for css in [".error-summary li"]
     ]

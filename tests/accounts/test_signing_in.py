@@ -53,7 +53,7 @@ def test_signing_up_twice_is_told_by_letter_only(client: Client) -> None:
 
 def test_a_wrong_code_is_refused_and_a_new_one_can_be_had(client: Client) -> None:
     address = client.post("/account/signup/", SIGN_UP, follow=True).redirect_chain[-1][0]
-    page = BeautifulSoup(client.post(address, {"code": "wrong"}).content, "html.parser")
+    page = BeautifulSoup(client.post(address, {"code": "wrong"}).content, "lxml")
     assert page.select(".error-summary a")[0]["href"] == "#id_code"
     with time_machine.travel(_after_the_wait()):
         client.post(address, {"action": "resend"})
@@ -89,13 +89,13 @@ def _after_the_wait() -> datetime:
 
 def _resting(page: bytes) -> int:
     """For how many seconds the button for a new code rests."""
-    button = BeautifulSoup(page, "html.parser").select_one("button[value=resend]")
+    button = BeautifulSoup(page, "lxml").select_one("button[value=resend]")
     assert button is not None
     return int(str(button.get("data-wait", "0")))
 
 
 def test_the_rules_for_a_password_are_told_in_one_plain_sentence(client: Client) -> None:
-    page = BeautifulSoup(client.get("/account/signup/").content, "html.parser")
+    page = BeautifulSoup(client.get("/account/signup/").content, "lxml")
     hint = page.select_one("#id_password1_helptext")
     assert hint is not None
     assert hint.get_text(strip=True).startswith("At least 8 characters. Three or four words")
@@ -123,7 +123,7 @@ def test_a_password_that_is_not_taken_says_what_to_do(
     client: Client, password: str, sentences: list[str]
 ) -> None:
     typed = {**SIGN_UP, "password1": password, "password2": password}
-    page = BeautifulSoup(client.post("/account/signup/", typed).content, "html.parser")
+    page = BeautifulSoup(client.post("/account/signup/", typed).content, "lxml")
     told = [
         line.get_text(" ", strip=True) for line in page.select("#div_id_password1 .field-error")
     ]
@@ -179,7 +179,7 @@ def test_a_used_link_says_that_it_no_longer_works(client: Client) -> None:
 def test_a_wrong_password_keeps_the_address(client: Client) -> None:
     accounts.account(email=NEW)
     answer = client.post("/account/login/", {"login": NEW, "password": "wrong"})
-    page = BeautifulSoup(answer.content, "html.parser")
+    page = BeautifulSoup(answer.content, "lxml")
     assert page.select("#id_login")[0]["value"] == NEW
     assert len(page.select(".error-summary li")) == 1
 

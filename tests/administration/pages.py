@@ -11,7 +11,7 @@ CHOSEN = ("checkbox", "radio", "submit")
 def soup(response: Any) -> BeautifulSoup:
     """The page as a tree."""
     assert isinstance(response, HttpResponse)
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text(element: Tag | BeautifulSoup | None) -> str:

@@ -75,7 +75,7 @@ def _now(draft: Draft, applicant: Account) -> Draft:
 
 def _main(client: Client, draft: Draft, page: str = "overview", *args: str) -> str:
     content = client.get(reverse(f"applicants:{page}", args=[draft.pk, *args])).content
-    return BeautifulSoup(content, "html.parser").select("main")[0].get_text(" ", strip=True)
+    return BeautifulSoup(content, "lxml").select("main")[0].get_text(" ", strip=True)
 
 
 def _midnight(of: datetime) -> datetime:

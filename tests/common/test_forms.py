@@ -28,7 +28,7 @@ class Visit(forms.Form):
 
 
 def shown(form: forms.Form) -> BeautifulSoup:
-    return BeautifulSoup(SHOW.render(Context({"form": form, "csrf_token": "t"})), "html.parser")
+    return BeautifulSoup(SHOW.render(Context({"form": form, "csrf_token": "t"})), "lxml")
 
 
 def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:

@@ -12,7 +12,7 @@ from relocation.cases.models import Case
 def soup(response: Any) -> BeautifulSoup:
     """The page as a tree."""
     assert isinstance(response, HttpResponse)
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text(element: Tag | BeautifulSoup | None) -> str:

@@ -42,7 +42,7 @@ def refused(case: Case) -> Case:
 
 def page_of(client: Client, case: Case) -> BeautifulSoup:
     answer = client.get(reverse("applicants:status", args=[case.pk]))
-    return BeautifulSoup(answer.content, "html.parser")
+    return BeautifulSoup(answer.content, "lxml")
 
 
 def bring(client: Client, case: Case, content: bytes, key: str = "passport") -> int:
@@ -89,7 +89,7 @@ def test_one_click_makes_the_answer_what_the_passport_says(
     draft = fill(draft)
     document = read_passport(draft.dossier)
     address = reverse("applicants:documents", args=[draft.pk])
-    page = BeautifulSoup(signed_in.get(address).content, "html.parser")
+    page = BeautifulSoup(signed_in.get(address).content, "lxml")
     forms = page.select("form[action$='/correct/']")
     assert [str(form.select_one("[name=field]")["value"]) for form in forms] == [  # type: ignore[index]
         "given_names",

@@ -28,7 +28,7 @@ def file(name: str = "passport.pdf", content: bytes = PDF) -> SimpleUploadedFile
 
 def text(answer: Any) -> str:
     """The words of the page."""
-    return BeautifulSoup(answer.content, "html.parser").get_text(" ", strip=True)
+    return BeautifulSoup(answer.content, "lxml").get_text(" ", strip=True)
 
 
 def test_the_page_asks_for_what_the_answers_call_for(
@@ -70,7 +70,7 @@ def test_a_bad_file_is_refused_and_the_good_one_kept(
     files = [file("bad.pdf", content), file("good.pdf")]
     answer = signed_in.post(address("upload", "passport"), {"file": files})
     assert (answer.status_code, Document.objects.get().name) == (422, "good.pdf")
-    page = BeautifulSoup(answer.content, "html.parser")
+    page = BeautifulSoup(answer.content, "lxml")
     (line,) = page.select(".error-summary li a")
     assert line.get_text(strip=True).startswith("Passport: bad.pdf: ")
     assert page.find(id=str(line["href"])[1:]) is not None
@@ -94,7 +94,7 @@ def test_an_oversized_file_is_refused_with_its_name(
 def test_a_script_says_the_same_of_an_oversized_file(
     signed_in: Client, draft: Draft, address: Address
 ) -> None:
-    page = BeautifulSoup(signed_in.get(address("documents")).content, "html.parser")
+    page = BeautifulSoup(signed_in.get(address("documents")).content, "lxml")
     (form,) = page.select("#document-passport form[data-upload]")
     limit = filesizeformat(int(str(form["data-upload-limit"])))
     sentence = f"The file is larger than {limit}. Make it smaller, or split it."
@@ -117,7 +117,7 @@ def test_a_file_only_chosen_is_spoken_of_in_words(
 ) -> None:
     answer = signed_in.get(address("documents"))
     assert "Then press Upload: a file that is only chosen is not sent." in text(answer)
-    page = BeautifulSoup(answer.content, "html.parser")
+    page = BeautifulSoup(answer.content, "lxml")
     links = [link.get_text() for link in page.select("a[data-needs-uploads]")]
     assert links == ["Continue", "Come back later"]
 

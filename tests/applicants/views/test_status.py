@@ -25,7 +25,7 @@ Address = Callable[..., str]
 
 def text(answer: Any) -> str:
     """The words of the page."""
-    return BeautifulSoup(answer.content, "html.parser").get_text(" ", strip=True)
+    return BeautifulSoup(answer.content, "lxml").get_text(" ", strip=True)
 
 
 def status_of(case: Case) -> str:

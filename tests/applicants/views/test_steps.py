@@ -21,7 +21,7 @@ POST = {"employer": "Mill", "position": "Miller", "country": "SE", "started_on":
 
 def look(answer: Any) -> BeautifulSoup:
     """The page that was answered."""
-    return BeautifulSoup(answer.content, "html.parser")
+    return BeautifulSoup(answer.content, "lxml")
 
 
 def summary(answer: Any) -> list[str]:

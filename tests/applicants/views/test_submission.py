@@ -20,7 +20,7 @@ DECLARED = {"declared": "on"}
 
 def text(answer: Any) -> str:
     """The words of the page."""
-    return BeautifulSoup(answer.content, "html.parser").get_text(" ", strip=True)
+    return BeautifulSoup(answer.content, "lxml").get_text(" ", strip=True)
 
 
 def test_answers_are_shown_in_words(signed_in: Client, complete: Draft, address: Address) -> None:
@@ -46,7 +46,7 @@ def test_an_answer_that_cannot_be_read_is_shown_as_typed(
 def test_what_is_missing_links_to_where_it_is_mended(
     signed_in: Client, draft: Draft, address: Address
 ) -> None:
-    page = BeautifulSoup(signed_in.get(address("check_answers")).content, "html.parser")
+    page = BeautifulSoup(signed_in.get(address("check_answers")).content, "lxml")
     links = [str(link["href"]) for link in page.select(".notice-warning li a")]
     assert (links[0], links[-1]) == (
         address("step", "person") + "#step",
@@ -116,7 +116,7 @@ def test_a_file_that_does_not_open_is_named_with_a_link_and_nothing_is_sent(
     document.checks.filter(kind="structure").update(
         state="done", outcome="failed", code="encrypted_pdf", finished_at=timezone.now()
     )
-    page = BeautifulSoup(signed_in.get(address("check_answers")).content, "html.parser")
+    page = BeautifulSoup(signed_in.get(address("check_answers")).content, "lxml")
     links = [str(link["href"]) for link in page.select(".notice-warning li a")]
     assert links == [address("documents") + f"#file-{document.pk}"]
     answer = signed_in.post(address("submit"), DECLARED)
