@@ -72,6 +72,17 @@ def compared_with(criteria_set: CriteriaSet, others: Sequence[CriteriaSet]) -> C
     return next(iter([*published, *earlier, *others]), None)
 
 
+def codes_of_others(criteria_set: CriteriaSet) -> set[str]:
+    """The codes of the other versions of the set's route."""
+    others = CriteriaSet.objects.filter(route=criteria_set.route_id).exclude(pk=criteria_set.pk)
+    return set(others.values_list("document__code", flat=True))
+
+
+def routes_known_by(code: str) -> QuerySet[Route]:
+    """The routes that have sets of this code."""
+    return Route.objects.filter(criteria_sets__document__code=code).distinct()
+
+
 def faults_of_set(criteria_set: CriteriaSet) -> list[str]:
     """What keeps a draft from being used, a sentence each; nothing for a set that is whole."""
     try:

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from relocation.criteria.engine import CriteriaError, Fault
 from relocation.criteria.engine.phrases import unspoken
+from relocation.criteria.engine.said import Naming
 
 #: Where a shell says in which language its user reads, the first that is set counts.
 SHELL_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def sentence_of(fault: Fault) -> str:
-    """What is wrong."""
-    return fault.said.translated(gettext)
+def sentence_of(fault: Fault, naming: Naming = str) -> str:
+    """What is wrong; `naming` says what the format's own names are called."""
+    return fault.said.translated(gettext, naming)
 
 
 def told(fault: Fault) -> str:

@@ -191,6 +191,49 @@ def test_every_kind_of_rule_is_told_in_rows(document: Document, rule: Document) 
     assert "{" not in str(told)
 
 
+def test_how_points_are_put_together_is_told_as_a_person_says_it(document: Document) -> None:
+    def deed(new: Document) -> None:
+        new["groups"][0]["combine"] = "highest"
+
+    found = lines(document, deed)
+    assert found == [
+        Line("Points of its members", "the points are added up", "the highest points count")
+    ]
+
+
+def test_a_test_case_is_told_answer_by_answer(document: Document) -> None:
+    case: Document = {
+        "code": "case",
+        "title": {"en": "Case", "ru": "Случай"},
+        "on": "2026-11-22",
+        "answers": {
+            "person": {"birth_date": "1996-01-01"},
+            "education": [{"level": "doctorate"}],
+            "achievements": [],
+        },
+        "expect": {
+            "total": 20,
+            "outcome": "does_not_pass",
+            "criteria": {"age_band": None},
+            "requirements": {"adult": "met"},
+        },
+    }
+
+    def deed(new: Document) -> None:
+        new["test_cases"] = [case]
+
+    assert [(line.what, line.after) for line in lines(document, deed)][2:] == [
+        ("Judged as of", "22 November 2026"),
+        ("Answer: Date of birth", "1 January 1996"),
+        ("Answer: Education 1", "Education: Doctorate"),
+        ("Answer: Achievements", "none"),
+        ("Expected: points in all", "20"),
+        ("Expected: outcome", "does not pass"),
+        ("Expected: points for Age", "not known"),
+        ("Expected: Of full age", "met"),
+    ]
+
+
 TITLE = {"en": "Rate", "ru": "Ставка"}
 BANDS = {"kind": "bands", "input": "age", "bands": [{"from": 18, "points": 2}]}
 LANGUAGE = {"of": "language.reading", "by": "language.test"}

@@ -76,3 +76,17 @@ def test_a_file_over_the_upload_limit_is_told_too(
     document = canonical_json(programme.programme_file()["criteria_set"]).encode()
     status, said = sent(office, route, document)
     assert (status, "The file is larger than" in said) == (422, True)
+
+
+def test_a_set_made_for_another_route_is_told_by_both_routes(office: Client, route: Route) -> None:
+    other = Route.objects.create(
+        code="other", title={"en": "Other", "ru": "Другой"}, opens_on=route.opens_on
+    )
+    content = canonical_json(route.criteria_sets.get().document).encode()
+    file = SimpleUploadedFile("set.json", content, content_type="application/json")
+    answer = office.post(ADDRESS, {"route": other.pk, "file": file}, follow=True)
+    assert other.criteria_sets.count() == 1
+    said = text(soup(answer).select_one("main"))
+    assert f"was made for another route: “{route.title['en']}”" in said
+    assert "now one of the route “Other”" in said
+    assert "another route" not in text(soup(office.get(answer.redirect_chain[-1][0])))

@@ -16,7 +16,7 @@ from relocation.criteria.queries import compiled, faults
 class FailingTest(DraftFault):
     """A test case that comes out otherwise than expected; `address` is where the page says how."""
 
-    address: str
+    address: str = ""
 
 
 def what_blocks(draft: CriteriaSet) -> list[DraftFault]:

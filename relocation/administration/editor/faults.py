@@ -1,35 +1,55 @@
 """What keeps a draft from being whole, each fault with the page of its element."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from relocation.administration.editor.document import (
+    SINGLE,
+    Document,
     NoSuchElement,
     element_at,
     places,
 )
+from relocation.administration.editor.elements import kind_at
+from relocation.administration.editor.labels import Labels, of_key
+from relocation.administration.reading.inputs import POINTS, Inputs
+from relocation.administration.reading.languages import language
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Fault
+from relocation.criteria.engine.said import Named
 from relocation.criteria.wording import sentence_of
 
+#: Before the code of a requirement in the name of what a circle goes through.
+REQUIREMENT = "requirement."
 #: Keys that stand between a condition and its parts, as the engine's paths name them.
 _JOINTS = {"all": "parts", "any": "parts", "count": "parts", "not": "parts"}
 
 
 @dataclass(frozen=True)
 class DraftFault:
-    """One fault: the element (empty for the whole set), its title, the field in it, the reason."""
+    """One fault: the element (empty for the whole set), its title, the field in it, the reason.
+
+    `label` is what the element's form calls the field; empty where the element itself is meant.
+    """
 
     place: str
     title: str
     field: str
     sentence: str
+    label: str = ""
 
 
-def told(document: Mapping[str, Any], faults: Iterable[Fault]) -> list[DraftFault]:
-    """The faults of the document in the reader's language, in the engine's order."""
-    return [_fault(document, one.path, sentence_of(one)) for one in faults]
+def told(document: Document, faults: Iterable[Fault]) -> list[DraftFault]:
+    """The faults of the document in the reader's language, in the engine's order.
+
+    A circle is told at each of its elements, beginning with it.
+    """
+    labels = cache(lambda place: Labels(document, place))
+    return [_fault(document, one, labels) for fault in faults for one in _around(fault)]
 
 
 def at(faults: list[DraftFault], place: str) -> dict[str, str]:
@@ -41,16 +61,51 @@ def at(faults: list[DraftFault], place: str) -> dict[str, str]:
     return found
 
 
-def _fault(document: Mapping[str, Any], path: str, sentence: str) -> DraftFault:
-    place, rest = _split(document, path)
+def _around(fault: Fault) -> Iterator[Fault]:
+    """The fault, or the same circle seen from each of its elements."""
+    named = fault.said.values.get("around")
+    if not isinstance(named, Named):
+        yield fault
+        return
+    circle = named.names[:-1]
+    for at, name in enumerate(circle):
+        around = Named(named.kind, (*circle[at:], *circle[: at + 1]))
+        yield replace(fault, path=name, said=replace(fault.said, values={"around": around}))
+
+
+def _fault(document: Document, fault: Fault, labels: Callable[[str], Labels]) -> DraftFault:
+    place, rest = _split(document, fault.path)
     if not place:
-        return DraftFault("", path, "", sentence)
+        sentence = sentence_of(fault, lambda named: _name(document, named, of_key))
+        return DraftFault("", of_key(fault.path), "", sentence)
     element = element_at(document, place)
-    title = localized(element.get("title") or element.get("label")) or place.rpartition(".")[2]
-    return DraftFault(place, title, _field(element, rest), sentence)
+    named = localized(element.get("title") or element.get("label")) or place.rpartition(".")[2]
+    title = str(kind_at(place).label) if place in SINGLE else named
+    field, known = _field(element, rest), labels(place)
+    missing = partial(known.of_missing, field)
+    sentence = sentence_of(fault, lambda named: _name(document, named, missing))
+    return DraftFault(place, title, field, sentence, known.of(field))
 
 
-def _split(document: Mapping[str, Any], path: str) -> tuple[str, list[str]]:
+def _name(document: Document, named: Named, of_missing: Callable[[str], str]) -> str:
+    """Names of the format by what the reader knows them by."""
+    match named.kind:
+        case "keys":
+            return ", ".join(_("“%(label)s”") % {"label": of_missing(n)} for n in named.names)
+        case "language":
+            return ", ".join(language(name) for name in named.names)
+        case "circle":
+            inputs = Inputs(document)
+            return " → ".join(_called(inputs, name) for name in named.names)
+
+
+def _called(inputs: Inputs, name: str) -> str:
+    if name.startswith(REQUIREMENT):
+        return inputs.requirement(name.removeprefix(REQUIREMENT))
+    return inputs.title(name)
+
+
+def _split(document: Document, path: str) -> tuple[str, list[str]]:
     """The longest beginning of the path that is an element's, and what is left."""
     words = path.split(".") if path else []
     for length in range(len(words), 0, -1):
@@ -62,7 +117,7 @@ def _split(document: Mapping[str, Any], path: str) -> tuple[str, list[str]]:
     return _of_input(document, path), []
 
 
-def _is_place(document: Mapping[str, Any], place: str) -> bool:
+def _is_place(document: Document, place: str) -> bool:
     try:
         element_at(document, place)
     except NoSuchElement:
@@ -70,10 +125,15 @@ def _is_place(document: Mapping[str, Any], place: str) -> bool:
     return place != "set"
 
 
-def _of_input(document: Mapping[str, Any], name: str) -> str:
-    """The element of a question or fact that is named as rules name it."""
-    step, _dot, question = name.partition(".")
-    wanted = f"steps.{step}.questions.{question}" if question else f"facts.{step}"
+def _of_input(document: Document, name: str) -> str:
+    """The element of a question, fact or rule that is named as rules name it."""
+    step, _dot, code = name.partition(".")
+    if name.startswith(POINTS):
+        ends = (f"groups.{code}", f".criteria.{code}")
+        return next((one for one in places(document) if one.endswith(ends)), "")
+    wanted = f"steps.{step}.questions.{code}" if code else f"facts.{step}"
+    if name.startswith(REQUIREMENT):
+        wanted = f"requirements.{code}"
     return wanted if name and wanted in set(places(document)) else ""
 
 

@@ -15,7 +15,8 @@ from relocation.administration.reading.facts import fact_row, is_whole
 from relocation.administration.reading.inputs import Inputs, number
 from relocation.administration.reading.languages import language
 from relocation.administration.reading.papers import expected_after, paper, validity
-from relocation.administration.reading.tables import combined, looks_at, rule_rows, varying
+from relocation.administration.reading.tables import looks_at, rule_rows, together, varying
+from relocation.administration.reading.test_cases import answers, expected
 from relocation.common.templatetags.interface import localized
 
 Obj = Mapping[str, Any]
@@ -31,6 +32,10 @@ _NAMES: Mapping[str, Promise] = {
     "checks": gettext_lazy("Checks"),
     "max_megabytes": gettext_lazy("Largest file, in megabytes"),
     "source": gettext_lazy("Source"),
+}
+_PREFERRED: Mapping[str, Promise] = {
+    "highest": gettext_lazy("who has the highest “%(input)s”"),
+    "lowest": gettext_lazy("who has the lowest “%(input)s”"),
 }
 _CHECKS: Mapping[str, Promise] = {
     "true_type": gettext_lazy("the file is what it says"),
@@ -118,7 +123,7 @@ def group(inputs: Inputs, element: Obj) -> Words:
     return {
         **texts_of(_("Title"), element.get("title")),
         _("Only when"): in_words(inputs, element.get("when")),
-        _("Points of its members"): combined(element.get("combine", "sum")),
+        _("Points of its members"): together(element.get("combine")),
         _("Most points that count"): varying(inputs, element["cap"]) if "cap" in element else "",
         _("Inside"): str(element.get("_inside", "")),
     }
@@ -163,7 +168,8 @@ def outcome(inputs: Inputs, element: Obj) -> Words:
     words[_("Places")] = number(ranking.get("places"))
     words[_("Cut-off")] = number(ranking.get("cut_off"))
     words[_("Tie-break")] = "; ".join(
-        f"{combined(one.get('prefer'))} {inputs.title(str(one.get('input')))}"
+        _PREFERRED.get(str(one.get("prefer")), "%(input)s")
+        % {"input": inputs.title(str(one.get("input")))}
         for one in ranking.get("tie_break", [])
     )
     return words
@@ -211,9 +217,10 @@ def test_case(inputs: Inputs, element: Obj) -> Words:
     """A test case: what goes in, what is expected."""
     return {
         **texts_of(_("Title"), element.get("title")),
-        _("On"): str(element.get("on", "")),
-        _("Answers"): _plain(element.get("answers")),
-        _("Expected"): _plain(element.get("expect")),
+        _("Judged as of"): inputs.day(element.get("on")),
+        _("Source"): inputs.source(element.get("source")),
+        **answers(inputs, element.get("answers")),
+        **expected(inputs, element.get("expect")),
     }
 
 

@@ -18,7 +18,16 @@ Obj = Mapping[str, Any]
 POINTS = "points."
 #: The input that is the day of assessment.
 TODAY = "today"
-_KINDS = ("_questions", "_facts", "_scored", "_requirements", "_steps", "_sources", "stages")
+_KINDS = (
+    "_questions",
+    "_facts",
+    "_scored",
+    "_requirements",
+    "_steps",
+    "_sources",
+    "_outcomes",
+    "stages",
+)
 
 
 class Inputs:
@@ -34,6 +43,7 @@ class Inputs:
         self._requirements = _by_code(_objects(document, "requirements"))
         self._steps = _by_code(_objects(document, "steps"))
         self._sources = dict(_sources(document))
+        self._outcomes = _by_code(_outcomes(document))
         self.stages = _by_code(_objects(document, "stages"))
         self._also = also
         if also is not None:
@@ -72,6 +82,14 @@ class Inputs:
     def is_date(self, name: str) -> bool:
         """Whether the input is a day."""
         return name == TODAY or self._questions.get(name, {}).get("type") == "date"
+
+    def day(self, day: object) -> str:
+        """A day as the reader's language writes it."""
+        return _day(str(day or ""))
+
+    def outcome(self, code: str) -> str:
+        """The title of a mark or a way in; empty for what is neither."""
+        return localized(self._outcomes.get(code, {}).get("title"))
 
     def codes(self, name: str) -> list[str]:
         """The codes that the input can have, in their order; none when they are not listed."""
@@ -130,6 +148,12 @@ def _scored(holder: Obj) -> Iterator[Obj]:
     for group in _objects(holder, "groups"):
         yield group
         yield from _scored(group)
+
+
+def _outcomes(document: Obj) -> Iterator[Obj]:
+    outcome = document.get("outcome")
+    for name in ("marks", "ways_in"):
+        yield from _objects(outcome if isinstance(outcome, Mapping) else {}, name)
 
 
 def _objects(holder: Obj, name: str) -> Iterator[Obj]:

@@ -28,9 +28,10 @@ def looks_at(inputs: Inputs, rule: Rule) -> str:
     """What the rule looks at, in one line."""
     if "inputs" in rule:
         titles = ", ".join(inputs.title(str(name)) for name in rule["inputs"])
-        return f"{combined(rule.get('combine'))}: {titles}"
+        return _("%(what)s; %(how)s") % {"what": titles, "how": together(rule.get("combine"))}
     if rule.get("kind") == "items":
-        return f"{combined(rule.get('combine'))}: {inputs.step(str(rule.get('of')))}"
+        of = _("each “%(step)s”") % {"step": inputs.step(str(rule.get("of")))}
+        return _("%(what)s; %(how)s") % {"what": of, "how": together(rule.get("combine"))}
     if rule.get("kind") == "matrix":
         axes = [rule.get("rows") or {}, rule.get("columns") or {}]
         return " × ".join(inputs.title(str(axis.get("input"))) for axis in axes)
@@ -38,12 +39,22 @@ def looks_at(inputs: Inputs, rule: Rule) -> str:
 
 
 def combined(how: object) -> str:
-    """How several points become one number."""
+    """How several points become one number, as a word before them."""
     words = {
         "sum": _("sum of"),
         "lowest": _("lowest of"),
         "highest": _("highest of"),
         "mean": _("mean of"),
+    }
+    return words.get(str(how or "sum"), str(how))
+
+
+def together(how: object) -> str:
+    """How several points become one number, as something said of them."""
+    words = {
+        "sum": _("the points are added up"),
+        "lowest": _("the lowest points count"),
+        "highest": _("the highest points count"),
     }
     return words.get(str(how or "sum"), str(how))
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from relocation.administration.editor.book import Book
+from relocation.administration.reading.test_cases import STATES
 from relocation.common.templatetags.interface import localized
 
 
@@ -29,17 +30,8 @@ def _name(book: Book, where: str) -> str:
 
 
 def _value(document: Mapping[str, Any], value: str) -> str:
-    words = {
-        "None": _("not known"),
-        "unknown": _("not known"),
-        "passes": _("passes"),
-        "does_not_pass": _("does not pass"),
-        "met": _("met"),
-        "not_met": _("not met"),
-        "not_applicable": _("does not apply"),
-        "waived": _("waived"),
-    }
     outcome = document.get("outcome") or {}
     marks = [*outcome.get("marks", ()), *outcome.get("ways_in", ())]
     titles = {one["code"]: localized(one.get("title")) for one in marks if "code" in one}
-    return words.get(value) or titles.get(value) or value
+    known = STATES.get("unknown" if value == "None" else value)
+    return str(known or titles.get(value) or value)

@@ -7,15 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from relocation.administration.editor.faults import told
 from relocation.administration.forms.criteria import ImportForm
 from relocation.administration.reading.criteria import readable
+from relocation.administration.reading.strangers import made_for_another
 from relocation.administration.reading.versions import Standing
 from relocation.administration.requests import AdministratorRequest
 from relocation.common.errors import Refusal
 from relocation.criteria.actions import import_set
 from relocation.criteria.engine import canonical_json
 from relocation.criteria.models import CriteriaSet
-from relocation.criteria.queries import faults_of_set, judging
+from relocation.criteria.queries import faults, judging
 
 
 @require_safe
@@ -30,11 +32,11 @@ def set_list(request: AdministratorRequest) -> HttpResponse:
 def criteria_set(request: AdministratorRequest, set_id: int) -> HttpResponse:
     """A criteria set in words and tables; of a draft that is not whole, what is wrong with it."""
     found = get_object_or_404(CriteriaSet.objects.select_related("route"), pk=set_id)
-    faults = faults_of_set(found)
+    wrong = told(found.document, faults(found))
     context = {
         "set": found,
-        "faults": faults,
-        "criteria": None if faults else readable(found.document),
+        "faults": wrong,
+        "criteria": None if wrong else readable(found.document),
         "standing": Standing(found, request.user, timezone.localdate()),
     }
     return render(request, "administration/criteria_set.html", context)
@@ -69,6 +71,8 @@ def import_criteria(request: AdministratorRequest) -> HttpResponse:
                 request,
                 _("The file is a draft now: version %(version)s.") % {"version": draft.version},
             )
+            if warning := made_for_another(draft):
+                messages.warning(request, warning)
             return redirect("administration:criteria_set", draft.pk)
     status = 422 if request.method == "POST" else 200
     context = {"form": form}

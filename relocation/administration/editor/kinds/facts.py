@@ -209,6 +209,7 @@ KINDS: Mapping[str, Kind] = {
             "to": Leaf(label=_("Into this currency"), hint=_("For example EUR."), short=True),
             "rates": Keyed(
                 label=_("Rates"),
+                head=_("Currency"),
                 options=answers("currency"),
                 part=Number(label=_("One unit is worth")),
             ),

@@ -163,6 +163,7 @@ _STATES = [
     ("not_met", _("not met")),
     ("unknown", _("unknown")),
     ("not_applicable", _("does not apply")),
+    ("waived", _("waived")),
 ]
 _EXPECT = Expectation(
     Obj(
@@ -171,16 +172,19 @@ _EXPECT = Expectation(
             "outcome": OneOf(label=_("Outcome"), options=_outcomes),
             "groups": Keyed(
                 label=_("Points of each group"),
+                head=_("Group"),
                 part=ExpectedNumber(label=_("Points")),
                 options=_scored(False),
             ),
             "criteria": Keyed(
                 label=_("Points of each criterion"),
+                head=_("Criterion"),
                 part=ExpectedNumber(label=_("Points")),
                 options=_scored(True),
             ),
             "requirements": Keyed(
                 label=_("Each requirement"),
+                head=_("Requirement"),
                 part=OneOf(label=_("State"), options=fixed(_STATES)),
                 options=lambda spot: spot.book.requirement_choices(),
             ),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relocation.administration.editor.parts.base import (
@@ -32,6 +31,7 @@ from relocation.administration.editor.parts.sheet import (
 MOST_ROWS = 2000
 COUNT = "rows"
 _CAPITALS = re.compile(r"[A-Z]{2,3}\Z")
+_ANSWER = gettext_lazy("Answer")
 _ADD = gettext_lazy("Add a row")
 
 
@@ -74,13 +74,15 @@ class Rows:
 class Keyed:
     """An object with a value for each code that may be chosen; codes can be added when it is free.
 
-    A leaf makes it a table with a line for each code; any other part makes it sections.
+    A leaf makes it a table with a line for each code, headed by what the codes are; any other part
+    makes it sections.
     """
 
     label: Label
     part: Part
     options: Options
     hint: Label = ""
+    head: Label = _ANSWER
 
     def read(self, typed: Typed, spot: Spot) -> Tree:
         found: dict[str, Tree] = {}
@@ -132,7 +134,7 @@ def _is_full(row: Tree) -> bool:
 def _as_table(keyed: Keyed, spot: Spot, lines: list[tuple[str, Node]]) -> TableNode:
     head = keyed.part.label if isinstance(keyed.part, Leaf) else ""
     cells = [(label, [node]) for label, node in lines]
-    return TableNode(spot.name, keyed.label, keyed.hint, [_("Answer"), str(head)], cells)
+    return TableNode(spot.name, keyed.label, keyed.hint, [str(keyed.head), str(head)], cells)
 
 
 def _count(typed: Typed, spot: Spot) -> int:

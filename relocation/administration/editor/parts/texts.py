@@ -25,7 +25,7 @@ class Texts:
     def show(self, sheet: Sheet, value: Tree, spot: Spot) -> Section:
         texts = value or {}
         nodes = [self._cell(sheet, code, texts.get(code, ""), spot) for code in spot.book.languages]
-        return Section(nodes, beside=True, name=spot.name)
+        return Section(nodes, self.label, beside=True, name=spot.name)
 
     def _cell(self, sheet: Sheet, code: str, text: str, spot: Spot) -> Cell:
         attrs = {"lang": code, "dir": "auto"}

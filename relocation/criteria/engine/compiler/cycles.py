@@ -6,7 +6,7 @@ from ..conditions import inputs_of
 from ..errors import CriteriaError, Fault
 from ..facts import Fact
 from ..model import Criterion, Group, Question, Requirement
-from ..said import Said
+from ..said import Named, Said
 from .names import POINTS, REQUIREMENT
 
 Needs = Mapping[str, tuple[str, ...]]
@@ -68,7 +68,8 @@ def _visit(first: str, needs: Needs, depths: dict[str, int]) -> None:
             del trail[name]
         elif needed in trail:
             depths |= dict.fromkeys(trail, 0)
-            around = " → ".join([*list(trail)[list(trail).index(needed) :], needed])
+            circle = [*list(trail)[list(trail).index(needed) :], needed]
+            around = Named("circle", tuple(circle))
             raise CriteriaError(needed, "It hangs on itself: %(around)s.", around=around)
         else:
             trail[needed] = iter(needs.get(needed, ()))

@@ -8,7 +8,7 @@ from ..errors import CriteriaError, Fault
 from ..expressions import Kind
 from ..model import Input, InputType, Question, Repeat
 from ..papers import Stage
-from ..said import Said
+from ..said import Named, Said
 
 TEXT_KEYS = frozenset({"title", "label", "help", "notice", "note", "item", "outside_body"})
 #: Answers of people, not texts of the set.
@@ -157,9 +157,10 @@ def _wrong_languages(
     for language in languages:
         written = text.get(language)
         if not isinstance(written, str) or not written.strip():
-            told = Said("The text in “%(language)s” is missing.", {"language": language})
-            yield Fault(path, told)
+            named = Named("language", (language,))
+            yield Fault(path, Said("The text in “%(language)s” is missing.", {"language": named}))
     for language in text:
         if language not in languages:
-            told = Said("“%(language)s” is not a language of this set.", {"language": language})
+            named = Named("language", (language,))
+            told = Said("“%(language)s” is not a language of this set.", {"language": named})
             yield Fault(path, told)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
-from ..said import Part, Said, shown
+from ..said import Named, Part, Said, shown
 
 CODE = "^[a-z][a-z0-9_-]*$"
 #: The types of JSON in words; a code of the format's own stays as it is.
@@ -50,8 +50,8 @@ def _or(one: Said, other: Said) -> Said:
 
 
 def _required(broken: Broken) -> Said:
-    missing = [name for name in broken.wanted if name not in broken.given]
-    return Said("Missing here: %(names)s.", {"names": _listed(missing)})
+    missing = tuple(name for name in broken.wanted if name not in broken.given)
+    return Said("Missing here: %(names)s.", {"names": Named("keys", missing)})
 
 
 def _additional(broken: Broken) -> Said:
