@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from relocation.administration.editor.document import (
     SINGLE,
     Document,
@@ -16,7 +14,7 @@ from relocation.administration.editor.document import (
 )
 from relocation.administration.editor.elements import kind_at
 from relocation.administration.editor.labels import Labels, of_key
-from relocation.administration.reading.inputs import POINTS, Inputs
+from relocation.administration.reading.inputs import POINTS, Inputs, quoted
 from relocation.administration.reading.languages import language
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Fault
@@ -91,7 +89,7 @@ def _name(document: Document, named: Named, of_missing: Callable[[str], str]) ->
     """Names of the format by what the reader knows them by."""
     match named.kind:
         case "keys":
-            return ", ".join(_("“%(label)s”") % {"label": of_missing(n)} for n in named.names)
+            return ", ".join(quoted(of_missing(name)) for name in named.names)
         case "language":
             return ", ".join(language(name) for name in named.names)
         case "circle":

@@ -65,9 +65,31 @@ def unasked_in(document: Document, missing: Iterable[str]) -> list[str]:
 
 
 def _read_in_judging(document: Document) -> set[str]:
-    """The names of all that points or requirements hang on."""
-    judging = {key: document.get(key) for key in _JUDGING}
-    return _names_read(judging) | _variables(judging, Book(document))
+    """The names of all that points or requirements hang on.
+
+    So they do on what decides whether a question that they read is asked at all.
+    """
+    book = Book(document)
+    found: set[str] = set()
+    waiting: list[Any] = [{key: document.get(key) for key in _JUDGING}]
+    conditions = dict(_conditions(document))
+    while waiting:
+        part = waiting.pop()
+        new = (_names_read(part) | _variables({"facts": part}, book)) - found
+        found |= new
+        waiting += [conditions[name] for name in new if name in conditions]
+    return found
+
+
+def _conditions(document: Document) -> Iterator[tuple[str, Any]]:
+    """What decides whether a question is asked, by its name; of a repeated step the step's."""
+    for one in document.get("given", ()):
+        yield one["code"], one.get("when")
+    for step in document.get("steps", ()):
+        for one in step.get("questions", ()):
+            yield f"{step['code']}.{one['code']}", one.get("when")
+        if step.get("repeat"):
+            yield step["code"], [one.get("when") for one in step.get("questions", ())]
 
 
 def _is_answered(question: Question, answers: Mapping[str, Any]) -> bool:

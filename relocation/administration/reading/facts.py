@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from jsonschema import Draft202012Validator
 
 from relocation.administration.reading.conditions import in_words
-from relocation.administration.reading.inputs import Inputs, number
+from relocation.administration.reading.inputs import Inputs, number, quoted
 from relocation.administration.reading.tables import looks_at, rule_rows, span
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import schema
@@ -48,7 +48,7 @@ def _age(inputs: Inputs, fact: Obj) -> Iterator[str]:
         "months": _("completed months from “%(of)s” to %(day)s"),
         "days": _("days from “%(of)s” to %(day)s"),
     }
-    day = f"“{inputs.title(fact['at'])}”" if "at" in fact else _("the day it is assessed")
+    day = quoted(inputs.title(fact["at"])) if "at" in fact else _("the day it is assessed")
     yield patterns[fact.get("unit", "years")] % {"of": inputs.title(fact["of"]), "day": day}
 
 
@@ -168,7 +168,7 @@ def _result(inputs: Inputs, fact: Obj, value: object) -> str:
 
 
 def _quoted(inputs: Inputs, name: str) -> str:
-    return f"“{inputs.title(name)}”"
+    return quoted(inputs.title(name))
 
 
 def _is_number(value: object) -> bool:

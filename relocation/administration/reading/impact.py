@@ -143,7 +143,7 @@ def _judged(told: str | None) -> str:
         "not_applicable": _("does not apply"),
         "waived": _("waived"),
     }
-    return _("not asked for") if told is None else words.get(told, told)
+    return _("no such rule") if told is None else words.get(told, told)
 
 
 def _outcomes(run: Run) -> dict[str, str]:

@@ -98,7 +98,7 @@ class Inputs:
     def value(self, name: str, value: object) -> str:
         """A value as a person reads it; an object is another input, or a day so long ago."""
         if isinstance(value, Mapping):
-            return _ago(value) or f"“{self.title(str(value.get('input')))}”"
+            return _ago(value) or quoted(self.title(str(value.get("input"))))
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, int | float):
@@ -128,6 +128,11 @@ def number(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
+
+
+def quoted(title: str) -> str:
+    """A title in the quotation marks of the reader's language."""
+    return _("“%(label)s”") % {"label": title}
 
 
 def _by_code(elements: Iterator[Obj]) -> dict[str, Obj]:

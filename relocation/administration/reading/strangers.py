@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from relocation.administration.reading.inputs import quoted
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import codes_of_others, routes_known_by
@@ -19,7 +20,7 @@ def made_for_another(draft: CriteriaSet) -> str:
         return ""
     names = {"set": localized(draft.document["title"]), "route": localized(own.title)}
     if others:
-        known = ", ".join(_("“%(label)s”") % {"label": localized(one.title)} for one in others)
+        known = ", ".join(quoted(localized(one.title)) for one in others)
         return _(
             "The set in this file, “%(set)s”, was made for another route: %(others)s. The draft is"
             " now one of the route “%(route)s”. Delete it if that was not meant."

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from .case import Case
+from .conditions import inputs_of
 from .model import CriteriaSet, Question
 
 
@@ -20,16 +21,29 @@ def unasked(
         name
         for name, question in other.questions.items()
         if not question.required
-        and (name in before or name not in own.questions or _was_not_asked(case, own, question))
+        and (name in before or name not in own.questions or _was_not_asked(case, other, question))
     ]
 
 
-def _was_not_asked(case: Case, own: CriteriaSet, question: Question) -> bool:
+def _was_not_asked(case: Case, other: CriteriaSet, question: Question) -> bool:
     """Whether its condition, which is another now, kept the question from being asked."""
-    then = own.questions[question.key]
-    if then.when is None or then.when == question.when:
+    then = case.criteria_set.questions[question.key]
+    if then.when is None or (then.when == question.when and _means_the_same(then, case, other)):
         return False
     return any(not reading for reading in _asked(case, then))
+
+
+def _means_the_same(question: Question, case: Case, other: CriteriaSet) -> bool:
+    """Whether the facts that the question's condition reads are worked out alike in both sets."""
+    own, waiting, seen = case.criteria_set.facts, [*inputs_of(question.when)], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in own and name not in seen:
+            if own[name] != other.facts.get(name):
+                return False
+            seen.add(name)
+            waiting += own[name].inputs()
+    return True
 
 
 def _asked(case: Case, question: Question) -> Iterator[bool]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from relocation.administration.editor.real_cases import answers_for
+from relocation.administration.editor.real_cases import answers_for, unasked_in, withheld_from
 from relocation.criteria.engine import compile_set
 from relocation.criteria.models import CriteriaSet
 
@@ -82,3 +82,16 @@ def test_a_draft_cannot_take_a_whole_step_by_a_code_of_its_own(own: dict[str, An
     changed["given"].append({"code": "person", "type": "choice"})
     changed["facts"].append({"code": "who", "kind": "expression", "cel": "person"})
     assert taken(changed, own) == taken(own, own)
+
+
+def test_what_decides_whether_a_question_is_asked_is_withheld_and_missing_too(
+    own: dict[str, Any],
+) -> None:
+    changed = reading(own, "person.sex")
+    name = {"input": "person.family_name_latin", "answered": True}
+    question(changed, "person.sex")["when"] = name
+    given = withheld_from(changed, compile_set(own), ANSWERS)
+    assert "person.family_name_latin" in given
+    assert unasked_in(changed, ["person.family_name_latin", "person.given_names_latin"]) == [
+        "person.family_name_latin"
+    ]

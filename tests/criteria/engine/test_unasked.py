@@ -65,6 +65,17 @@ def test_the_same_condition_keeps_it_from_being_asked_again() -> None:
     assert left(version(asked), version(asked), answers(person={"spouse": False})) == []
 
 
+def test_a_condition_whose_fact_is_worked_out_otherwise_is_another() -> None:
+    asked = optional("patents", when={"input": "paid", "at_least": 2})
+
+    def paid(number: int) -> CriteriaSet:
+        cases = [{"when": {"input": "person.salary", "at_least": 1}, "value": number}]
+        return version(asked, facts=[fact("paid", "first", cases=cases, otherwise=3)])
+
+    assert left(paid(1), paid(2), answers()) == ["person.patents"]
+    assert left(paid(1), paid(1), answers()) == []
+
+
 def test_one_put_to_some_items_only_is_missing_in_all() -> None:
     then = version(repeated=(optional("pages", when={"input": "work.kind", "is": "book"}),))
     now = version(repeated=(optional("pages"),))

@@ -71,7 +71,7 @@ def questions_of(key: str, *types: InputType) -> Options:
 COMBINE = OneOf(
     label=_("The points are"),
     options=lambda spot: [
-        ("sum", _("added")),
+        ("sum", _("added up")),
         ("highest", _("the highest counts")),
         ("lowest", _("the lowest counts")),
     ],

@@ -24,7 +24,7 @@ GROUP = Obj(
         "combine": OneOf(
             label=_("The points in it are"),
             options=lambda spot: [
-                ("sum", _("added")),
+                ("sum", _("added up")),
                 ("highest", _("the highest counts")),
                 ("lowest", _("the lowest counts")),
             ],
