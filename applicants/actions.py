@@ -71,21 +71,25 @@ def start_draft(
 def save_step(*, by: Account, draft: Draft, step: str, answers: Any, step_version: int) -> Draft:
     """Keep the answers of one step, complete or not; the same answers again change nothing.
 
-    `step_version` is the one the page showed. Raises StalePage when another page has saved the
-    step since, and Refusal when the application has been sent.
+    `step_version` is the one the page showed. What other criteria ask anew counts as seen then, but
+    not when the draft moves to them only now. Raises StalePage when another page has saved the step
+    since, and Refusal when the application has been sent.
     """
     kept = locked(by, draft.pk)
     check_may_change(kept)
+    shown = kept.criteria_set_id
     keep_up(by, kept, timezone.localdate())
+    is_seen = kept.criteria_set_id == shown
     answers = with_what_is_gone(compiled(kept.criteria_set), step, kept.answers, answers)
     if step in kept.answers and kept.answers[step] == answers:
-        return _looked_through(kept, step)
+        return _looked_through(kept, step) if is_seen else kept
     version = kept.step_versions.get(step, 0)
     if step_version != version:
         raise StalePage(_what_changed(kept), code="stale")
     kept.answers[step] = answers
     kept.step_versions[step] = version + 1
-    kept.news.get("asked", {}).pop(step, None)
+    if is_seen:
+        kept.news.get("asked", {}).pop(step, None)
     kept.save(update_fields=["answers", "step_versions", "news", "saved_at"])
     declare_facts(kept)
     saved: dict[str, object] = {"step": step, "version": version + 1}

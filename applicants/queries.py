@@ -41,7 +41,7 @@ class Overview:
     @property
     def missing(self) -> list[Missing]:
         """What keeps the application from being sent."""
-        return whats_missing(self.steps, self.evidence)
+        return whats_missing(self.draft, self.steps, self.evidence)
 
     @property
     def changed(self) -> str:

@@ -6,11 +6,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from applicants.answers import items_of
 from applicants.models import Draft
 from applicants.progress import Evidence, StepProgress
 from relocation.common.errors import Refusal
 from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Step
+from relocation.criteria.engine.values import is_blank
 from relocation.criteria.models import Route
 
 
@@ -82,17 +84,31 @@ def told_new(draft: Draft, step: Step) -> str:
     return _("New: %(questions)s") % {"questions": ", ".join(new)} if new else ""
 
 
+def _is_unseen(draft: Draft, step: Step) -> bool:
+    """Whether other criteria ask something anew in the step that is blank and may be."""
+    codes = draft.news.get("asked", {}).get(step.code, [])
+    blank = [one.code for one in step.questions if one.code in codes and not one.required]
+    items = items_of(step, draft.answers)
+    return any(is_blank(item.get(code)) for item in items for code in blank)
+
+
 def is_asked_anew(draft: Draft, one: Evidence) -> bool:
     """Whether only other criteria than before ask for the document, and no file is there."""
     return one.requirement.key in draft.news.get("documents", []) and not one.documents
 
 
-def whats_missing(steps: list[StepProgress], documents: list[Evidence]) -> list[Missing]:
-    """All that must be mended before sending; a step never saved is one line."""
-    return [*_in_steps(steps), *_in_documents(documents)]
+def whats_missing(
+    draft: Draft, steps: list[StepProgress], documents: list[Evidence]
+) -> list[Missing]:
+    """All that must be mended before sending; a step never saved is one line.
+
+    A question that may be left blank is not taken for left blank by somebody who has not saved its
+    step since other criteria began to ask it.
+    """
+    return [*_in_steps(draft, steps), *_in_documents(documents)]
 
 
-def _in_steps(steps: list[StepProgress]) -> list[Missing]:
+def _in_steps(draft: Draft, steps: list[StepProgress]) -> list[Missing]:
     found = []
     for progress in steps:
         code, title = progress.step.code, localized(progress.step.title)
@@ -105,6 +121,10 @@ def _in_steps(steps: list[StepProgress]) -> list[Missing]:
             )
             for gap in progress.gaps
         ]
+        if not progress.gaps and _is_unseen(draft, progress.step):
+            sentence = _("%(new)s. Look through this step and save it.")
+            said = sentence % {"new": told_new(draft, progress.step)}
+            found.append(Missing(code, "step", title, said))
     return found
 
 

@@ -54,6 +54,12 @@ def _stricter(document: dict[str, Any]) -> None:
     document["documents"].append(INVITATION)
 
 
+def _ask_one_more(document: dict[str, Any]) -> None:
+    """One more question, which may be left blank."""
+    steps = {step["code"]: step for step in document["steps"]}
+    steps["values"]["questions"].append({**SPONSOR, "required": False})
+
+
 def _diplomas_in_russian(document: dict[str, Any]) -> None:
     diploma = next(one for one in document["documents"] if one["code"] == "diploma")
     diploma["languages"] = ["ru"]
@@ -128,6 +134,33 @@ def test_without_a_version_in_force_a_draft_stays_and_is_not_sent(
     assert (refused.value.code, Case.objects.count()) == ("closed", 0)
 
 
+def test_what_may_be_left_blank_is_not_taken_for_blank_before_it_was_seen(
+    applicant: Account, complete: Draft
+) -> None:
+    _in_force(complete, _ask_one_more)
+    with pytest.raises(Incomplete) as refused:
+        submit(by=applicant, draft_id=complete.pk)
+    (missing,) = refused.value.missing
+    assert (missing.step, missing.sentence) == (
+        "values",
+        "New: Who invites you. Look through this step and save it.",
+    )
+    now = Draft.objects.get(pk=complete.pk)
+    values = now.answers["values"]
+    save_step(by=applicant, draft=now, step="values", answers=values, step_version=1)
+    assert submit(by=applicant, draft_id=now.pk).answers["values"] == values
+
+
+def test_saving_a_page_of_the_old_rules_looks_through_nothing_new(
+    applicant: Account, complete: Draft
+) -> None:
+    _in_force(complete, _ask_one_more)
+    values = complete.answers["values"]
+    save_step(by=applicant, draft=complete, step="values", answers=values, step_version=1)
+    now = Draft.objects.get(pk=complete.pk)
+    assert now.news["asked"] == {"values": ["sponsor"]}
+
+
 def test_sending_what_is_incomplete_under_the_new_version_says_so_and_loses_nothing(
     applicant: Account, complete: Draft
 ) -> None:
@@ -183,7 +216,7 @@ def test_saving_moves_the_draft_too(applicant: Account, complete: Draft) -> None
     kept = save_step(
         by=applicant, draft=complete, step="values", answers=ANSWERS["values"], step_version=1
     )
-    assert (kept.criteria_set, kept.news["asked"]) == (new, {})
+    assert (kept.criteria_set, kept.news["asked"]) == (new, {"values": ["sponsor"]})
 
 
 def test_answers_to_what_is_not_asked_any_more_do_not_reach_the_case(
