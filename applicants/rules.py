@@ -122,7 +122,7 @@ def _in_steps(draft: Draft, steps: list[StepProgress]) -> list[Missing]:
             for gap in progress.gaps
         ]
         if not progress.gaps and _is_unseen(draft, progress.step):
-            sentence = _("%(new)s. Look through this step and save it.")
+            sentence = _("Look through this step and save it. %(new)s.")
             said = sentence % {"new": told_new(draft, progress.step)}
             found.append(Missing(code, "step", title, said))
     return found

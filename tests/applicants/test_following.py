@@ -143,7 +143,7 @@ def test_what_may_be_left_blank_is_not_taken_for_blank_before_it_was_seen(
     (missing,) = refused.value.missing
     assert (missing.step, missing.sentence) == (
         "values",
-        "New: Who invites you. Look through this step and save it.",
+        "Look through this step and save it. New: Who invites you.",
     )
     now = Draft.objects.get(pk=complete.pk)
     values = now.answers["values"]
