@@ -1,7 +1,7 @@
 """The frozen answers of a case by step, with the labels of the set they were given under."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,12 +22,13 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """One question with what was answered; empty when it was left blank."""
+    """One question with what was answered; empty when it was left blank, or never asked."""
 
     code: str
     label: str
     value: str
     is_long: bool
+    is_unasked: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,20 @@ class Section:
     items: tuple[Item, ...]
 
 
-def sections(criteria_set: CriteriaSet, answers: Answers, on: date) -> list[Section]:
-    """Every step that was asked, in the reader's language; `on` is the day of submission."""
+def sections(
+    criteria_set: CriteriaSet, answers: Answers, on: date, unasked: Collection[str] = ()
+) -> list[Section]:
+    """Every step that was asked, in the reader's language; `on` is the day of submission.
+
+    `unasked` are the names of questions that came with a version the case was moved to. So did one
+    that must be answered and is not: no case is sent without.
+    """
     return [
-        Section(step.code, text(step.title), tuple(_items(criteria_set, step, answers, on)))
+        Section(
+            step.code,
+            text(step.title),
+            tuple(_marked(item, step, unasked) for item in _items(criteria_set, step, answers, on)),
+        )
         for step in criteria_set.steps
     ]
 
@@ -75,6 +86,13 @@ def text(texts: Mapping[str, str] | None) -> str:
     """The text in the reader's language, else in the set's first one."""
     texts = texts or {}
     return texts.get((get_language() or "en")[:2]) or next(iter(texts.values()), "")
+
+
+def _marked(item: Item, step: Step, unasked: Collection[str]) -> Item:
+    """The item, its blanks told apart from what was never asked."""
+    never = {one.code for one in step.questions if one.required or one.key in unasked}
+    marked = (replace(one, is_unasked=not one.value and one.code in never) for one in item.answers)
+    return replace(item, answers=tuple(marked))
 
 
 def _items(criteria_set: CriteriaSet, step: Step, answers: Answers, on: date) -> Iterator[Item]:

@@ -60,7 +60,7 @@ class CasePage:
     @cached_property
     def sections(self) -> list[Section]:
         """The answers by step."""
-        return sections(self._criteria, self.case.answers, self._on)
+        return sections(self._criteria, self.case.answers, self._on, self.case.unasked)
 
     @cached_property
     def documents(self) -> list[Document]:
