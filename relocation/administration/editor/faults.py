@@ -66,8 +66,8 @@ def _around(fault: Fault) -> Iterator[Fault]:
         yield fault
         return
     circle = named.names[:-1]
-    for at, name in enumerate(circle):
-        around = Named(named.kind, (*circle[at:], *circle[: at + 1]))
+    for start, name in enumerate(circle):
+        around = Named(named.kind, (*circle[start:], *circle[: start + 1]))
         yield replace(fault, path=name, said=replace(fault.said, values={"around": around}))
 
 
