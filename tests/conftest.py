@@ -51,6 +51,18 @@ def _numbered(address: str, number: int) -> str:
 _own_place()
 
 
+#: What takes a process or a second to start, and serves all tests of its folder.
+SHARED = {"standin", "endpoint", "with_pip"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what is started once stay together in one of the parallel runs."""
+    for item in items:
+        if shared := SHARED.intersection(getattr(item, "fixturenames", ())):
+            name = f"{item.path.parent.name}-{'-'.join(sorted(shared))}"
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
 def pytest_collection_finish() -> None:
     """What is there before the first test is no garbage; it need not be gone through for any."""
     gc.collect()

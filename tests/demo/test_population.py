@@ -21,8 +21,9 @@ from relocation.demo.population.populate import is_populated, populate
 from relocation.demo.population.slips import Slip
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
 from relocation.documents.actions import open_dossier
-from relocation.documents.enums import CheckOutcome
+from relocation.documents.enums import CheckKind, CheckOutcome
 from relocation.documents.models import Check
+from tests.documents.conftest import plan_only
 from tests.factories import accounts, cases, programme
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,10 @@ def test_a_second_start_finds_the_cases_in_place(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out == ""
 
 
-def test_what_a_stopped_start_left_undone_is_finished_and_nothing_done_twice() -> None:
+def test_what_a_stopped_start_left_undone_is_finished_and_nothing_done_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan_only({CheckKind.TRUE_TYPE, CheckKind.MALWARE, CheckKind.STRUCTURE}, monkeypatch)
     lay_foundation()
     told: list[str] = []
     (first,) = populate(cases=1, seed=1, tell=told.append)

@@ -10,23 +10,23 @@ from tests.demo.standin.gateway import Gateway, listening
 from tests.engines import Standin, running_ministry
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def gateway_process() -> Iterator[Gateway]:
-    """The gateway, kept for a module."""
+    """The gateway, kept for all tests."""
     with listening() as gateway:
         yield gateway
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def empty_books(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """No packet of earlier tests waits for a reply."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS standin_ministry CASCADE")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def standin_process(empty_books: None, gateway_process: Gateway) -> Iterator[Standin]:
-    """The stand-in, kept for a module: a second one would answer from the same books."""
+    """The stand-in, kept for all tests: a second one would answer from the same books."""
     with running_ministry(gateway_process.url, "--reply-after", "0") as running:
         yield running
 
