@@ -5,8 +5,12 @@ measured makes its start some seconds longer, though its work no slower.
 """
 
 import os
+import sys
 
-if os.environ.get("COVERAGE_FOLDER"):
+#: Hands tests out to parallel runs and runs none itself.
+HANDS_OUT = "-n" in sys.orig_argv
+
+if os.environ.get("COVERAGE_FOLDER") and not HANDS_OUT:
     from tests.measuring.measured import begin
 
     begin()
