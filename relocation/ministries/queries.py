@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from relocation.cases.enums import State
 from relocation.cases.models import Case
 from relocation.ministries.enums import HandoffState
-from relocation.ministries.models import Handoff, Ministry
+from relocation.ministries.models import Handoff, Ministry, Reply
 
 #: A task queued on commit needs a moment; only what is overdue for longer was lost.
 LISTENING = timedelta(seconds=2)
@@ -42,6 +44,23 @@ def handoffs_of(case: Case) -> QuerySet[Handoff]:
         .prefetch_related("attempts", "replies")
         .order_by("stage")
     )
+
+
+def handoffs_and_replies(case: Case) -> list[tuple[Handoff, list[Reply]]]:
+    """The case's handoffs in the order of the plan, each with the replies, oldest first; one query.
+
+    Of a reply come the outcome, the text and when it was received.
+    """
+    replies = Reply.objects.filter(handoff=OuterRef("pk")).order_by("pk")
+    told = replies.values(
+        told=JSONObject(outcome="outcome", text="text", received_at="received_at")
+    )
+    found = handoffs_of(case).prefetch_related(None).annotate(told=ArraySubquery(told))
+    return [(handoff, [_reply(**one) for one in handoff.told]) for handoff in found]
+
+
+def _reply(outcome: str, text: str, received_at: str) -> Reply:
+    return Reply(outcome=outcome, text=text, received_at=datetime.fromisoformat(received_at))
 
 
 def is_due(now: datetime) -> Q:

@@ -257,7 +257,7 @@ def test_the_number_of_queries_is_constant(
         evidence(case, "passport", pages=many, name=f"passport{number}.jpg")
         actions.add_note(by=caseworker, case_id=case.pk, text="A note.")
     desk.get(f"/desk/cases/{case.pk}/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         desk.get(f"/desk/cases/{case.pk}/?state=approved")
 
 

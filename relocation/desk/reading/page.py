@@ -29,9 +29,9 @@ from relocation.desk.reading.judging import Judging
 from relocation.desk.reading.papers import Decided, Paper, papers
 from relocation.desk.wording import Names
 from relocation.documents.models import Document
-from relocation.documents.queries import documents_of, file_names
-from relocation.ministries.models import Handoff
-from relocation.ministries.queries import handoffs_of
+from relocation.documents.queries import documents_ever
+from relocation.ministries.models import Handoff, Reply
+from relocation.ministries.queries import handoffs_and_replies
 
 HANDED_OVER = frozenset({State.APPROVED, State.WITH_MINISTRY, State.COMPLETED})
 REASONS_KEPT = 60  # seconds
@@ -65,7 +65,11 @@ class CasePage:
     @cached_property
     def documents(self) -> list[Document]:
         """The documents with their checks and page images."""
-        return documents_of(self.case.pk)
+        return self._documents_ever[0]
+
+    @cached_property
+    def _documents_ever(self) -> tuple[list[Document], dict[str, str]]:
+        return documents_ever(self.case.pk)
 
     @cached_property
     def papers(self) -> list[Paper]:
@@ -119,15 +123,13 @@ class CasePage:
         """The time-line."""
         steps = {step.code: text(step.title) for step in self._criteria.steps}
         asked = {paper.key: paper.title for paper in self.papers}
-        names = Names(file_names(self.case.pk), steps, self.titles, asked)
+        names = Names(self._documents_ever[1], steps, self.titles, asked)
         return history(events_of(self.case.chain), names)
 
     @cached_property
-    def handoffs(self) -> list[Handoff]:
+    def handoffs(self) -> list[tuple[Handoff, list[Reply]]]:
         """The deliveries to ministries, with receipts and replies."""
-        if self.case.state not in HANDED_OVER:
-            return []
-        return list(handoffs_of(self.case).prefetch_related(None).prefetch_related("replies"))
+        return handoffs_and_replies(self.case) if self.case.state in HANDED_OVER else []
 
     @cached_property
     def decisions(self) -> list[tuple[Decision, list[str]]]:

@@ -2,8 +2,8 @@
 
 from relocation.documents.queries.dossiers import (
     WORST_FIRST,
+    documents_ever,
     documents_of,
-    file_names,
     kept_documents,
     open_checks,
     worst_outcome,
@@ -33,10 +33,10 @@ __all__ = [
     "alarms_by_reason",
     "checks_to_heal",
     "checks_without_progress",
+    "documents_ever",
     "documents_of",
     "documents_without",
     "done_by_hour",
-    "file_names",
     "kept_documents",
     "older_results",
     "open_checks",
