@@ -63,18 +63,22 @@ class CaseReading:
         return documents_of(self.case.pk)
 
     @cached_property
-    def papers(self) -> list[SentPaper]:
+    def asked_for(self) -> list[SentPaper]:
         """What was asked for, with its files and what officers decided of it."""
         criteria_set, answers = compiled(self.case.criteria_set), self.case.answers
         day = timezone.localdate(self.case.submitted_at)
         rows = paper_rows(criteria_set, answers, day, self.documents, self.case.rulings.all())
         by_key = {row.key: row for row in rows}
         is_open = self.case.state in OPEN
-        found = [
+        return [
             SentPaper(one, by_key[one.requirement.key], is_open)
             for one in evidence(criteria_set, answers, self.documents, day)
         ]
-        return [one for one in found if one.is_shown]
+
+    @property
+    def papers(self) -> list[SentPaper]:
+        """Of what was asked for that of which there is anything to say."""
+        return [one for one in self.asked_for if one.is_shown]
 
     @property
     def awaited(self) -> list[SentPaper]:

@@ -1,5 +1,7 @@
 """Shows how far steps, documents and stages are."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,7 +15,9 @@ from applicants.papers_told import SentPaper
 from applicants.progress import Evidence, told_checks
 from applicants.queries import Overview
 from applicants.tasks_shown import EVIDENCE_BADGES, TO_DO
+from relocation.cases.completeness import completeness
 from relocation.cases.enums import PaperState
+from relocation.cases.papers import PaperRow
 from relocation.cases.templatetags.case_badges import PAPERS
 from relocation.common.templatetags.interface import render_badge
 from relocation.documents import fact_words
@@ -55,6 +59,23 @@ def sent_badge(paper: SentPaper) -> SafeString:
     state = paper.row.state
     tone, icon, word = SENT_BADGES.get(state, (*PAPERS[state], str(state.label)))
     return render_badge(tone, icon, str(word))
+
+
+@register.filter(name="completeness")
+def completeness_of_draft(found: Iterable[Evidence]) -> str:
+    """Whether all that is required was brought, so that it can be read."""
+    return completeness(
+        PaperRow(
+            one.requirement, tuple(file for file in one.documents if file not in one.unusable), None
+        )
+        for one in found
+    )
+
+
+@register.filter
+def completeness_sent(papers: Iterable[SentPaper]) -> str:
+    """The same of what was sent."""
+    return completeness(paper.row for paper in papers)
 
 
 @register.filter

@@ -94,6 +94,7 @@ def test_documents_stand_beside_the_declared_facts(desk: Client) -> None:
     assert "P1234567" in text(section.select_one(".declared"))
     assert "The image opens and is whole." in text(section)
     assert "Missing" in text(section)
+    assert text(section.select_one(".completeness")).startswith("Not all documents that are")
 
 
 def test_a_removed_document_is_not_shown(desk: Client) -> None:

@@ -7,12 +7,14 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
 from relocation.cases.models import Case
-from relocation.documents.actions import run_check
+from relocation.documents.actions import finish_check, run_check
+from relocation.documents.checks.result import failed
 from relocation.documents.enums import CheckKind
 from relocation.documents.models import Check, Document, PageImage
 from tests.desk.conftest import browser
@@ -38,6 +40,27 @@ def _scan(document: Document, outcome: str) -> None:
         kind=CheckKind.MALWARE,
         defaults={"position": 9, "outcome": outcome, "code": "no_malware", **now},
     )
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_nobody_sees_anything_of_a_file_that_is_not_known_to_be_clean(
+    role: str, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    """Page images are gone with the scanner's answer; before the first one none were drawn."""
+    case = cases.waiting_case()
+    document = scanned(case, "")
+    scan = Check.objects.select_related("document").get(kind=CheckKind.MALWARE)
+    Check.objects.update(state="running", outcome="", finished_at=None, started_at=timezone.now())
+    scan.refresh_from_db()
+    image = document.page_images.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert finish_check(check=scan, result=failed("malware_found", signature="x"))
+    reader = browser(case.applicant if role == Role.APPLICANT else accounts.account(Role(role)))
+    assert reader.get(f"/desk/pages/{image.pk}/").status_code in {403, 404}
+    assert not document.file.storage.exists(str(image.file.name))
+    for answer in (reader.get(address(document)), reader.post(address(document))):
+        assert answer.status_code == 403 or answer.headers["Location"].startswith("/desk/cases/")
+    assert taken(case) == []
 
 
 def address(document: Document) -> str:

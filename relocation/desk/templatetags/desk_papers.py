@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from relocation.cases.completeness import completeness
 from relocation.cases.enums import PaperState
 from relocation.common.templatetags.interface import render_badge
 from relocation.desk.reading.facts import ShownFact
@@ -18,6 +19,7 @@ from relocation.documents.models import Document
 register = template.Library()
 register.filter("as_declared", fact_words.as_declared)
 register.filter("as_read", fact_words.as_read)
+register.filter("completeness", completeness)
 register.filter("field_name", fact_words.field_name)
 register.filter("sureness", fact_words.sureness)
 

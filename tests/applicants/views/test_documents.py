@@ -47,6 +47,7 @@ def test_a_file_is_received_with_a_receipt(
     document = Document.objects.get()
     words = text(signed_in.get(address("documents")))
     assert (document.sha256 in words, "passport.pdf" in words) == (True, True)
+    assert "All documents that are required are here. Being checked: 1." in words
 
 
 def test_several_files_come_at_once(signed_in: Client, draft: Draft, address: Address) -> None:
