@@ -1,34 +1,15 @@
-"""The kinds of paper a document can be, and how fresh it must be, in words."""
+"""The kind of paper a document must be, and how fresh it must be, in words."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from relocation.common.templatetags.interface import localized
+from relocation.documents.paper_names import PAPERS
 
 Obj = Mapping[str, Any]
-
-PAPERS: Mapping[str, str | Promise] = {
-    "passport": gettext_lazy("passport"),
-    "identity_card": gettext_lazy("identity card"),
-    "diploma": gettext_lazy("diploma"),
-    "transcript": gettext_lazy("transcript of marks"),
-    "cv": gettext_lazy("curriculum vitae"),
-    "employment_letter": gettext_lazy("letter of an employer"),
-    "bank_statement": gettext_lazy("bank statement"),
-    "police_certificate": gettext_lazy("police certificate"),
-    "birth_certificate": gettext_lazy("birth certificate"),
-    "marriage_certificate": gettext_lazy("marriage certificate"),
-    "language_certificate": gettext_lazy("language certificate"),
-    "photo": gettext_lazy("photo"),
-    "award": gettext_lazy("award"),
-    "publication": gettext_lazy("publication"),
-    "medical_certificate": gettext_lazy("medical certificate"),
-    "other": gettext_lazy("another paper"),
-}
 
 
 def paper(document: Obj) -> str:

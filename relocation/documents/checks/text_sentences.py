@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from relocation.documents.paper_names import FOUND
+
 SENTENCES: dict[str, Promise] = {
     # Readability
     "pages_readable": gettext_lazy("The pages can be read well."),
@@ -49,24 +51,6 @@ SENTENCES: dict[str, Promise] = {
         "Please see that the right file is in the right place; if it is, an officer will look."
     ),
 }
-PAPERS: dict[str, Promise] = {
-    "passport": gettext_lazy("passport"),
-    "identity_card": gettext_lazy("identity card"),
-    "visa": gettext_lazy("visa"),
-    "diploma": gettext_lazy("diploma"),
-    "transcript": gettext_lazy("list of marks"),
-    "cv": gettext_lazy("curriculum vitae"),
-    "employment_letter": gettext_lazy("letter of an employer"),
-    "bank_statement": gettext_lazy("bank statement"),
-    "police_certificate": gettext_lazy("police certificate"),
-    "birth_certificate": gettext_lazy("birth certificate"),
-    "marriage_certificate": gettext_lazy("marriage certificate"),
-    "language_certificate": gettext_lazy("language certificate"),
-    "photo": gettext_lazy("photo"),
-    "award": gettext_lazy("award"),
-    "publication": gettext_lazy("publication"),
-    "medical_certificate": gettext_lazy("medical certificate"),
-}
 
 
 def words_for(details: Mapping[str, Any]) -> dict[str, str]:
@@ -75,8 +59,8 @@ def words_for(details: Mapping[str, Any]) -> dict[str, str]:
     return {
         "language": _named(details.get("language")),
         "accepted": ", ".join(map(_named, accepted)),
-        "paper": str(PAPERS.get(str(details.get("paper")), _("unknown"))),
-        "expected": str(PAPERS.get(str(details.get("expected")), _("unknown"))),
+        "paper": str(FOUND.get(str(details.get("paper")), _("unknown"))),
+        "expected": str(FOUND.get(str(details.get("expected")), _("unknown"))),
     }
 
 

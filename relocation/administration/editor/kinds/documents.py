@@ -8,7 +8,7 @@ from relocation.administration.editor.parts.leaves import Number, OneOf, Several
 from relocation.administration.editor.parts.shapes import Obj, Switch
 from relocation.administration.editor.parts.texts import Texts
 from relocation.administration.reading.languages import language
-from relocation.administration.reading.papers import PAPERS
+from relocation.documents.paper_names import PAPERS
 
 #: Of the papers that people bring most; the format takes others too.
 LANGUAGES = (
