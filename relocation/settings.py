@@ -211,7 +211,7 @@ UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "relocation.common.uploads.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "relocation.documents.arriving.ArrivingUploadHandler",
 ]
 
 CLAMD_ADDRESS = env.scanner("CLAMD_ADDRESS", required=RELOCATION_ENV == "production")

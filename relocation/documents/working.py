@@ -22,8 +22,7 @@ class WorkingFolder:
     """
 
     def __init__(self) -> None:
-        _place().mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path = Path(mkdtemp(dir=_place()))
+        self.path = Path(mkdtemp(dir=working_place()))
         self._holder: int | None = os.open(self.path, os.O_RDONLY)
         with suppress(OSError):  # where there are no locks, the sweep takes none for lost
             flock(self._holder, LOCK_EX | LOCK_NB)
@@ -47,7 +46,7 @@ def working_folder() -> Iterator[Path]:
 
 
 def discard_abandoned() -> int:
-    """Remove the working folders that killed processes left behind; returns how many.
+    """Remove the working folders and uploads that killed processes left behind; returns how many.
 
     They hold applicants' papers, so they do not wait for the daily sweep of files.
     """
@@ -61,13 +60,19 @@ def _discard_if_nobodys(folder: Path) -> bool:
             return False
         holder = os.open(folder, os.O_RDONLY)
         flock(holder, LOCK_EX | LOCK_NB)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
     except OSError:  # held, or gone meanwhile by another sweep
         return False
     finally:
         if holder is not None:
             os.close(holder)
     return True
+
+
+def working_place() -> Path:
+    """Where working folders and arriving uploads lie; only this account can enter."""
+    _place().mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _place()
 
 
 def _place() -> Path:

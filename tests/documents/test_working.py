@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from celery import current_app
 
+from relocation.documents.arriving import ArrivingUploadHandler
 from relocation.documents.working import (
     YOUNG_SECONDS,
     WorkingFolder,
@@ -82,6 +83,26 @@ def test_a_folder_just_made_is_left_alone(storage: Path) -> None:
 
 def test_a_place_where_nobody_has_worked_yet_is_swept_too(storage: Path) -> None:
     assert discard_abandoned() == 0
+
+
+def test_an_upload_that_is_arriving_is_kept_and_one_of_a_killed_process_swept(
+    storage: Path,
+) -> None:
+    handler = ArrivingUploadHandler()
+    handler.new_file("file", "../passport.exe", "image/jpeg", 5, None, None)
+    handler.receive_data_chunk(b"bytes", 0)
+    arriving = Path(handler.file.temporary_file_path())
+    assert (arriving.parent, arriving.suffix) == (storage / "working", ".upload")
+    lost = arriving.with_name("lost.upload")
+    lost.write_bytes(b"somebody's passport")
+    for path in (arriving, lost):
+        old(path)
+    assert (discard_abandoned(), list(arriving.parent.iterdir())) == (1, [arriving])
+    arrived = handler.file_complete(5)
+    assert arrived is not None
+    assert (arrived.read(), arrived.name) == (b"bytes", "passport.exe")
+    arrived.close()
+    assert list(arriving.parent.iterdir()) == []
 
 
 @pytest.mark.django_db(transaction=True)
