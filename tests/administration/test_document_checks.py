@@ -87,7 +87,7 @@ def test_hours_count_what_ended_on_that_day() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("documents", [1, 30])
+@pytest.mark.parametrize("documents", [1, 12])
 def test_the_page_needs_as_many_queries_for_much_work_as_for_little(
     documents: int, office: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -59,7 +59,7 @@ def test_an_address_nobody_could_reach_is_explained_at_its_field(
         assert filled_in(answer)["address"] == given
 
 
-@pytest.mark.parametrize("many", [1, 30])
+@pytest.mark.parametrize("many", [1, 12])
 def test_the_number_of_queries_does_not_grow_with_the_ministries(
     office: Client, ministry: Ministry, many: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

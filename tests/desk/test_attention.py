@@ -74,7 +74,7 @@ def test_an_unknown_handoff_is_not_found(desk: Client) -> None:
 
 
 @pytest.mark.usefixtures("ministry")
-@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("rows", [1, 12])
 def test_the_number_of_queries_does_not_grow_with_the_rows(
     desk: Client,
     caseworker: Account,

@@ -249,5 +249,5 @@ def test_the_number_of_queries_is_constant(
         for points in (9, 5):
             judged(case, accounts.caseworker(), points)
     desk.get(address(case))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         desk.get(address(case))
