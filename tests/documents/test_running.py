@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from relocation.demo.specimens import broken
@@ -108,7 +109,7 @@ def test_a_sandbox_that_takes_too_long_is_tried_once_more(
     document = given_file(dossier())
     Check.objects.filter(kind=kind).update(state=CheckState.QUEUED)
     sandbox.calls.close()  # a process that starts anew answers later than at once
-    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=1024)
+    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=sandbox.calls.MEMORY_MB)
     monkeypatch.setitem(sandbox.calls.LIMITS, function, hasty)
     hurried = check(document, kind)
     assert [run_check(hurried.pk) for _ in range(2)] == [timedelta(seconds=2), None]
@@ -209,6 +210,41 @@ def test_of_several_that_are_free_one_is_carried_on_with_and_the_others_are_queu
     assert (free, set(others)) == (("running", opening.pk), {("queued", None)})
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The checks that other workers are asked for."""
+    found: list[int] = []
+    monkeypatch.setattr("relocation.documents.actions.finishing.enqueue_checks", found.extend)
+    return found
+
+
+def test_a_busy_worker_keeps_a_document_and_asks_no_other(asked: list[int]) -> None:
+    document = given_passport(dossier())
+    first = _long_queued(document)
+    assert run_from(first) is None
+    assert not open_checks(document.dossier_id)
+    assert set(document.checks.values_list("carried_by", "attempts")) == {(first, 1)}
+    assert asked == []
+
+
+def _long_queued(document: Document) -> int:
+    """The first check, which has waited for a worker."""
+    first = check(document, CheckKind.TRUE_TYPE)
+    document.checks.filter(pk=first.pk).update(queued_at=timezone.now() - timedelta(seconds=1))
+    return first.pk
+
+
+def test_what_a_busy_worker_kept_is_left_to_others_when_it_stops(
+    asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=sandbox.calls.MEMORY_MB)
+    monkeypatch.setitem(sandbox.calls.LIMITS, "passport_zone", hasty)
+    document = given_passport(dossier())
+    stopped = check(document, CheckKind.PASSPORT_ZONE).pk, timedelta(seconds=2)
+    assert run_from(_long_queued(document)) == stopped
+    assert asked == [check(document, CheckKind.PAGE_IMAGES).pk]
+
+
 def test_a_task_that_took_long_leaves_the_rest_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("relocation.documents.actions.running.CARRIES_ON_S", 0)
     document = given_file(dossier())
@@ -231,7 +267,7 @@ def test_what_a_lost_worker_carried_on_with_is_taken_over_at_once() -> None:
 def test_trouble_on_the_way_is_told_of_the_check_it_met(
     storage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=1024)
+    hasty = sandbox.calls.Limits(timeout_s=0, memory_mb=sandbox.calls.MEMORY_MB)
     monkeypatch.setitem(sandbox.calls.LIMITS, "structure", hasty)
     document = given_file(dossier())
     stopped = check(document, CheckKind.STRUCTURE).pk, timedelta(seconds=2)

@@ -76,13 +76,15 @@ def finish_check(
     pages: Sequence[PageImage] = (),
     error: str = "",
     carrier: int | None = None,
+    keeps: bool = False,
 ) -> bool:
     """Write what the check found, free those that need it, tell when it was the dossier's last.
 
     `pages` are page images whose bytes are stored. With a `carrier`, the id of the check whose task
     this is, the first check freed is taken up at once (`carried` gives it) and only the others are
-    queued. False, and nothing is written, when the lease of `check` is not the current one: another
-    worker took it over, or it was put to its beginning.
+    queued; when the task `keeps` them no worker is asked for these. False, and nothing is written,
+    when the lease of `check` is not the current one: another worker took it over, or it was put to
+    its beginning.
     """
     document = check.document
     Dossier.objects.select_for_update().get(pk=document.dossier_id)
@@ -97,7 +99,8 @@ def finish_check(
     if check.kind == CheckKind.MALWARE and result.outcome == CheckOutcome.FAILED.value:
         withdraw(document, now)
     is_answer = result.outcome != CheckOutcome.COULD_NOT_RUN.value
-    goes_on = free_following(document, now, found=check.kind if is_answer else "", carrier=carrier)
+    found = check.kind if is_answer else ""
+    goes_on = free_following(document, now, found=found, carrier=carrier, keeps=keeps)
     _tell(check, result)
     if not goes_on:
         announce_when_last(document.dossier_id)

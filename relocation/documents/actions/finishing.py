@@ -17,8 +17,10 @@ from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.queries import open_checks
 from relocation.documents.queue import enqueue_checks
 from relocation.documents.signals import checks_finished
-from relocation.documents.steps import depending_on, reading
+from relocation.documents.steps import BY_KIND, depending_on, reading
 from relocation.documents.storage import discard
+
+NEEDED_TO_FOLLOW = ("document", "kind", "state", "outcome", "code", "queued_at")
 
 
 def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
@@ -30,36 +32,71 @@ def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
 
 
 def free_following(
-    document: Document, now: datetime, *, found: str = "", carrier: int | None = None
+    document: Document,
+    now: datetime,
+    *,
+    found: str = "",
+    carrier: int | None = None,
+    keeps: bool = False,
 ) -> bool:
     """Queue the checks whose needs are met; end those that need one that did not pass.
 
-    `found` is the kind of check that found something now: those that read it before run anew. The
-    first that is free runs at once in the task of the check `carrier`, if that is given. Says
-    whether a check of the document is still open. The caller holds the dossier's row, so of two
-    needs that end together one is the last.
+    `found` is the kind of check that found something now: those that read it before run anew. With
+    the check `carrier`, whose task this is, the first that is free or queued runs in it at once;
+    when it `keeps` the others too no worker is asked for them. Says whether a check of the document
+    is still open. The caller holds the dossier's row, so of two needs that end together one is the
+    last.
     """
-    checks = list(document.checks.only("document", "kind", "state", "outcome", "code").order_by())
+    checks = list(document.checks.only(*NEEDED_TO_FOLLOW).order_by())
     _renew([check for check in checks if check.kind in reading(found)])
-    free, ended = ([check.pk for check in some] for some in rules.following(checks))
+    queued = [check for check in checks if _is_queued(check, now)]
+    free, never = rules.following(checks)
+    ended = [check.pk for check in never]
     Check.objects.filter(pk__in=ended).update(
         state=CheckState.DONE,
         outcome=CheckOutcome.COULD_NOT_RUN,
         code=rules.EARLIER_FAILED,
         finished_at=now,
     )
-    taken, queued = (free[:1], free[1:]) if carrier else ([], free)
-    Check.objects.filter(pk__in=taken).update(
-        state=CheckState.RUNNING,
-        ready_at=now,
-        queued_at=now,
-        started_at=now,
-        attempts=F("attempts") + 1,
-        carried_by=carrier,
-    )
-    Check.objects.filter(pk__in=queued).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
-    enqueue_checks(queued)
+    taken = _taken_up(free + queued, now, carrier) if carrier else None
+    rest = [check.pk for check in free if check.pk != taken]
+    Check.objects.filter(pk__in=rest).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
+    if not keeps or taken is None:
+        enqueue_checks(rest)
     return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
+
+
+def _is_queued(check: Check, now: datetime) -> bool:
+    """Say whether it may be taken up now: one put back after trouble waits for its time."""
+    return (
+        check.state == CheckState.QUEUED and check.queued_at is not None and check.queued_at <= now
+    )
+
+
+def _taken_up(checks: Sequence[Check], now: datetime, carrier: int) -> int | None:
+    """Let the first of these run in the task of `carrier`; another worker may be before us.
+
+    Returns its id, None when none is left.
+    """
+    order = list(BY_KIND)
+    for check in sorted(checks, key=lambda check: order.index(CheckKind(check.kind))):
+        ready = {"ready_at": now, "queued_at": now} if check.state == CheckState.WAITING else {}
+        unchanged = Check.objects.filter(pk=check.pk, state=check.state, queued_at=check.queued_at)
+        if unchanged.update(
+            state=CheckState.RUNNING,
+            started_at=now,
+            attempts=F("attempts") + 1,
+            carried_by=carrier,
+            **ready,
+        ):
+            return check.pk
+    return None
+
+
+def queue_left(document: Document) -> None:
+    """Ask workers for the queued checks of the document, which a task kept and will not run."""
+    left = document.checks.filter(state=CheckState.QUEUED, queued_at__lte=timezone.now())
+    enqueue_checks(left.order_by("position").values_list("pk", flat=True))
 
 
 def _renew(readers: Sequence[Check]) -> None:
@@ -71,7 +108,7 @@ def _renew(readers: Sequence[Check]) -> None:
         and check.code != rules.EARLIER_FAILED
     ]
     for check in old:
-        check.state, check.outcome = CheckState.WAITING, ""
+        check.state, check.outcome, check.queued_at = CheckState.WAITING, "", None
     if old:
         waiting: dict[str, Any] = {"state": CheckState.WAITING, "queued_at": None, "ready_at": None}
         ids = [check.pk for check in old]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from relocation.documents import rules
 from relocation.documents.actions.checks import carried, finish_check, put_back, start_check
+from relocation.documents.actions.finishing import queue_left
 from relocation.documents.checks.result import could_not_run
 from relocation.documents.enums import CheckState
 from relocation.documents.examination import Answer, ExaminationError, examine
@@ -17,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 #: After so long a task queues what it frees rather than go on with it: tasks have a limit of time.
 CARRIES_ON_S = 60
+#: A check that waited longer for a worker found none idle.
+BUSY_AFTER = timedelta(seconds=0.3)
 
 
 def run_check(check_id: int, *, redelivered: bool = False) -> timedelta | None:
@@ -30,24 +33,37 @@ def run_check(check_id: int, *, redelivered: bool = False) -> timedelta | None:
 
 
 def run_from(check_id: int, *, redelivered: bool = False) -> tuple[int, timedelta] | None:
-    """Run a check, then the first that it frees, and so on; the others it frees are queued.
+    """Run a check, then what it frees, one after the other.
 
-    So what follows costs no message of its own, and a second worker may be at the rest meanwhile.
-    Returns the check that is to be run again and how long to wait before that, None when none is.
+    So what follows costs no message of its own. While workers are idle they are asked for the rest
+    meanwhile; when they have enough to do, this one keeps the document, whose file is then opened
+    in one process. Returns the check that is to be run again and how long to wait before that,
+    None when none is.
     """
     began = time.monotonic()
     check = start_check(check_id, redelivered=redelivered)
+    keeps = check is not None and _has_waited(check)
     while check is not None:
-        goes_on = time.monotonic() - began < CARRIES_ON_S
-        wait = _run(check, carrier=check_id if goes_on else None)
+        carries_on = time.monotonic() - began < CARRIES_ON_S
+        wait = _run(check, carrier=check_id if carries_on else None, keeps=keeps)
+        goes_on = carries_on and check.state == CheckState.DONE
+        following = carried(check, by=check_id) if goes_on else None
+        if keeps and following is None:
+            queue_left(check.document)
         if wait is not None:
             return check.pk, wait
-        was_ours = check.state == CheckState.DONE
-        check = carried(check, by=check_id) if was_ours and goes_on else None
+        check = following
     return None
 
 
-def _run(check: Check, carrier: int | None = None) -> timedelta | None:
+def _has_waited(check: Check) -> bool:
+    """Say whether the workers have more to do than they can at once."""
+    if check.queued_at is None or check.started_at is None:
+        return False
+    return check.started_at - check.queued_at > BUSY_AFTER
+
+
+def _run(check: Check, carrier: int | None = None, *, keeps: bool = False) -> timedelta | None:
     if check.attempts > rules.MOST_ATTEMPTS:
         finish_check(check=check, result=could_not_run(KEPT_FAILING))
         return None
@@ -56,15 +72,17 @@ def _run(check: Check, carrier: int | None = None) -> timedelta | None:
     except ExaminationError as trouble:
         logger.warning("check %s could not run: %s", check.pk, trouble)
         return put_back(check=check, code=trouble.code, error=str(trouble))
-    _finish(check, answer, carrier)
+    _finish(check, answer, carrier, keeps=keeps)
     return None
 
 
-def _finish(check: Check, answer: Answer, carrier: int | None = None) -> None:
+def _finish(
+    check: Check, answer: Answer, carrier: int | None = None, *, keeps: bool = False
+) -> None:
     files = [page.file for page in answer.pages]
     with discarded_on_error(files):
         finished = finish_check(
-            check=check, result=answer.result, pages=answer.pages, carrier=carrier
+            check=check, result=answer.result, pages=answer.pages, carrier=carrier, keeps=keeps
         )
     if not finished:
         discard(files)

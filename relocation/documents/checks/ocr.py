@@ -29,6 +29,8 @@ SETTINGS = {
     "Det.limit_side_len": 4000,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    # Memory is asked of the kernel once and not for each layer: a tenth of the time.
+    "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
 }
 LINE_HEIGHT = 48
 

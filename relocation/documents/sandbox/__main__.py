@@ -3,7 +3,7 @@
 The process that is started reads no file of anybody. It loads the parsers once and forks; only its
 fork, behind the walls, looks at a file, until an empty line says that the next is another one. So
 no parser that a hostile file took over ever sees another file, and each begins as clean as the
-first, in some milliseconds.
+first, in some milliseconds. The line "read" has it load, before the next fork, what reads letters.
 """
 
 import gc
@@ -15,28 +15,34 @@ from typing import Any, TextIO
 
 from relocation.documents.checks.raster import CannotOpenError
 from relocation.documents.checks.result import Json
-from relocation.documents.sandbox import jobs, limits, walls
+from relocation.documents.sandbox import jobs, limits, walls, warming
 from relocation.documents.sandbox.room import empty
 
 INPUT_ENDED = 0
 NEXT_FILE = 3
+TO_READ = 4
+#: Lines that are no request end a fork with these codes.
+ENDS = {b"\n": NEXT_FILE, b"read\n": TO_READ}
 
 
 def main() -> None:
     """Serve requests until standard input ends.
 
-    Arguments are MiB of memory, the folder files are read from, the one written to, and the names
-    of the jobs that will be asked for.
+    Arguments are MiB of memory, the folder files are read from and the one written to.
     """
     memory_mb, files, written = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
     # Libraries print as they please: only answers may reach the pipe.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    jobs.prepare(sys.argv[4:])
     fence = walls.prepare(files, written)
-    gc.freeze()
-    while (code := _fork(memory_mb, fence, answers)) == NEXT_FILE:
-        pass
+    load, code = warming.warm_parsers, NEXT_FILE
+    while code in {NEXT_FILE, TO_READ}:
+        if load:
+            load(written)
+            gc.collect()
+            gc.freeze()
+        code = _fork(memory_mb, fence, answers)
+        load = warming.warm_readers if code == TO_READ else None
     # Whoever asked may be gone without a word, and leaves the file here.
     empty(files, written)
     limits.end_like(code)
@@ -64,8 +70,8 @@ def _serve(answers: TextIO) -> int:
     # Unbuffered, as what follows the line is for the next fork.
     requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
     while line := requests.readline():
-        if line == b"\n":
-            return NEXT_FILE
+        if line in ENDS:
+            return ENDS[line]
         request = json.loads(line)
         limits.allow_cpu(request["cpu_s"])
         answer = _answer(request)

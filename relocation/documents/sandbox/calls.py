@@ -18,19 +18,21 @@ class Limits:
     memory_mb: int
 
 
-SMALL = Limits(timeout_s=30, memory_mb=1024)
-# Some tenths of a second; so short that two attempts end within half a minute.
-OPENING = Limits(timeout_s=12, memory_mb=1024)
-# Reading text takes about 0.9 GiB of addresses, 0.4 GiB of memory: see docs/decisions/0011.
-READING = Limits(timeout_s=90, memory_mb=2048)
+#: Reading text takes about 0.9 GiB of addresses, 0.4 GiB of memory: see docs/decisions/0011.
+MEMORY_MB = 2048
+SMALL = Limits(timeout_s=30, memory_mb=MEMORY_MB)
+#: Some tenths of a second; so short that two attempts end within half a minute.
+OPENING = Limits(timeout_s=12, memory_mb=MEMORY_MB)
+READING = Limits(timeout_s=90, memory_mb=MEMORY_MB)
+#: They need engines that take seconds to load: only a worker that reads has them.
+READING_JOBS = frozenset({"readability", "passport_zone", "text"})
 LIMITS = {
     "structure": OPENING,
     **dict.fromkeys(("true_type", "previews", "fingerprints", "photo"), SMALL),
-    **dict.fromkeys(("readability", "passport_zone", "text"), READING),
+    **dict.fromkeys(READING_JOBS, READING),
 }
 
 _children: dict[int, Child] = {}
-# One for each limit of memory, so that a small job never waits for a passport being read.
 _locks: dict[int, threading.RLock] = {}
 
 
@@ -43,7 +45,7 @@ def run(
 ) -> Json:
     """Run one of `jobs.JOBS` on JSON arguments and return its JSON answer.
 
-    One process for each limit of memory is kept warm and replaced after some jobs or a failure.
+    One process (for each limit of memory) is kept warm and replaced after a failure.
     Raises SandboxFailed when the job takes too long, needs too much, crashes or cannot open
     the file; the next call starts afresh, so a caller may simply try again. Raises
     SandboxUnavailable when no process can be started.
@@ -51,7 +53,8 @@ def run(
     limits = LIMITS[function]
     memory = limits.memory_mb if memory_mb is None else memory_mb
     with _locks.setdefault(memory, threading.RLock()):
-        return _child(memory).ask(function, args, timeout_s or limits.timeout_s)
+        reads, seconds = function in READING_JOBS, timeout_s or limits.timeout_s
+        return _child(memory).ask(function, args, seconds, reads=reads)
 
 
 def check(function: str, args: dict[str, Any]) -> CheckResult:
@@ -76,8 +79,7 @@ def _child(memory_mb: int) -> Child:
         _children.pop(memory_mb).close()
         child = None
     if child is None:
-        jobs = [name for name, limits in LIMITS.items() if limits.memory_mb == memory_mb]
-        child = _children[memory_mb] = Child(memory_mb, jobs)
+        child = _children[memory_mb] = Child(memory_mb)
     return child
 
 

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -21,10 +20,14 @@ GRACE_S = 5
 LOOK_S = 0.5
 # Secrets stay outside; one thread for each numeric library, as threads take address space.
 KEPT = ("PATH", "LD_LIBRARY_PATH")
+# What one step of a file gives back the next one takes: for each new page the kernel is asked.
+LARGEST_KEPT = str(1024**3)
 SET = {
     "LANG": "C.UTF-8",
     "PYTHONDONTWRITEBYTECODE": "1",
     "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": LARGEST_KEPT,
+    "MALLOC_TRIM_THRESHOLD_": LARGEST_KEPT,
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
@@ -44,23 +47,20 @@ class SandboxUnavailable(Exception):  # noqa: N818 - says what happened, as call
 
 
 class Child:
-    """A running sandboxed process with a limit of memory (address space, MiB).
+    """A running sandboxed process with a limit of memory (address space, MiB)."""
 
-    `jobs` names what it will be asked for, so that it can load that before its first file.
-    """
-
-    def __init__(self, memory_mb: int, jobs: Iterable[str] = ()) -> None:
+    def __init__(self, memory_mb: int) -> None:
         try:
             self.room = Room()
-            self.process = self._start(memory_mb, jobs)
+            self.process = self._start(memory_mb)
         except OSError as error:
             raise SandboxUnavailable(type(error).__name__) from error
-        self._file = ""
+        self._file, self._reads = "", False
 
-    def _start(self, memory_mb: int, jobs: Iterable[str]) -> "subprocess.Popen[bytes]":
+    def _start(self, memory_mb: int) -> "subprocess.Popen[bytes]":
         folders = [str(self.room.files), str(self.room.written)]
         module = [sys.executable, "-m", "relocation.documents.sandbox"]
-        command = [*module, str(memory_mb), *folders, *jobs]
+        command = [*module, str(memory_mb), *folders]
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         try:
             return subprocess.Popen(
@@ -77,14 +77,17 @@ class Child:
         """Say whether the process lives and so may take one more job."""
         return self.process.poll() is None
 
-    def ask(self, function: str, args: dict[str, Any], timeout_s: float) -> Json:
+    def ask(
+        self, function: str, args: dict[str, Any], timeout_s: float, *, reads: bool = False
+    ) -> Json:
         """Return the job's answer; raises SandboxFailed, after which the process may be gone.
 
-        Of the arguments `path` is the file to read and `folder` where what is drawn is to lie: the
-        process itself sees copies of its own (`Room`).
+        `reads`: what reads letters is to be loaded first, unless it is. Of the arguments `path` is
+        the file to read and `folder` where what is drawn is to lie: the process itself sees copies
+        of its own (`Room`).
         """
         try:
-            self._turn_to(str(args.get("path")))
+            self._turn_to(str(args.get("path")), reads=reads)
             request = {
                 "function": function, "args": self.room.take_in(args), "cpu_s": int(timeout_s) + 1,
             }  # fmt: skip
@@ -100,9 +103,12 @@ class Child:
             raise SandboxFailed(answer["error"], answer["kind"])
         return cast("Json", answer["answer"])
 
-    def _turn_to(self, path: str) -> None:
-        """Have the fork end that looked at another file."""
-        if self._file not in {"", path}:
+    def _turn_to(self, path: str, *, reads: bool) -> None:
+        """Have the fork end that looked at another file, or that cannot read."""
+        if reads and not self._reads:
+            self._write(b"read\n")
+            self._reads = True
+        elif self._file not in {"", path}:
             self._write(b"\n")
         self._file = path
 

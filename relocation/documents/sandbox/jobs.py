@@ -1,16 +1,14 @@
 """The functions a sandboxed process offers by name: JSON arguments in, JSON answer out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from relocation.documents.checks import (
     fingerprints,
-    ocr,
     passport_zone,
     photo,
     previews,
-    raster,
     readability,
     structure,
     text,
@@ -69,17 +67,3 @@ JOBS: dict[str, Callable[[Arguments], Json]] = {
     "photo": _photo,
     "fingerprints": _fingerprints,
 }
-
-#: What a job loads before its first file.
-NEEDED: dict[str, Callable[[], object]] = {"passport_zone": ocr.load}
-
-
-def prepare(names: Iterable[str]) -> None:
-    """Load what these jobs use, so that it need not be loaded for each fork."""
-    raster.load()
-    for name in names:
-        NEEDED.get(name, _nothing)()
-
-
-def _nothing() -> None:
-    """Most jobs load nothing large."""
