@@ -35,14 +35,10 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     fence = walls.prepare(files, written)
-    load, code = warming.warm_parsers, NEXT_FILE
-    while code in {NEXT_FILE, TO_READ}:
-        if load:
-            load(written)
-            gc.collect()
-            gc.freeze()
-        code = _fork(memory_mb, fence, answers)
-        load = warming.warm_readers if code == TO_READ else None
+    warming.warm_parsers(written)
+    while (code := _fork(memory_mb, fence, answers)) in {NEXT_FILE, TO_READ}:
+        if code == TO_READ:
+            warming.warm_readers(written)
     # Whoever asked may be gone without a word, and leaves the file here.
     empty(files, written)
     limits.end_like(code)
@@ -50,6 +46,7 @@ def main() -> None:
 
 def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
     """Let a fork serve until it ends; returns its exit code, negative for a signal."""
+    gc.freeze()
     fork = os.fork()
     if not fork:
         code = 1

@@ -1,6 +1,7 @@
 """What libraries load with their first file is loaded once, with one of ours, for all forks."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -34,7 +35,8 @@ def warm_parsers(folder: Path) -> None:
 def warm_readers(folder: Path) -> None:
     """Load the engines that read letters, and what looks at letters without reading them."""
     ocr.load()
-    with _page(folder) as page:
+    # Whoever asks empties the folder before each job, this page with it.
+    with suppress(FileNotFoundError), _page(folder) as page:
         readability.check(Path(page.name), "image/png")
 
 
