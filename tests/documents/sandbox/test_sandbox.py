@@ -177,11 +177,12 @@ def test_an_interrupted_caller_leaves_no_process_at_work(upload: Path, tmp_path:
 
 
 def test_nothing_is_left_of_a_process_whose_owner_is_gone(upload: Path) -> None:
-    left = Child(2048, ["passport_zone"])
+    left = Child(calls.MEMORY_MB)
     args = left.room.take_in({"path": str(upload), "media_type": "application/pdf"})
     asked, told = left.process.stdin, left.process.stdout
     assert asked
     assert told
+    asked.write(b"read\n")
     told.close()  # as when the worker that asked was killed
     asked.write(json.dumps({"function": "structure", "args": args, "cpu_s": 9}).encode() + b"\n")
     asked.close()
