@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from relocation.documents.checks.fingerprints import are_alike
 from relocation.documents.checks.result import CheckResult, passed, warning
 from relocation.documents.models import Copy, Document, PagePrint
 
@@ -72,6 +71,9 @@ def _others(document: Document) -> QuerySet[Document]:
 
 def _alike(document: Document, prints: Sequence[PagePrint]) -> dict[Any, list[list[int]]]:
     """The pages alike of each other document."""
+    # Comparing needs the picture libraries, which only workers should load.
+    from relocation.documents.checks.fingerprints import are_alike
+
     found: dict[Any, list[list[int]]] = {}
     for own in prints:
         for other in candidates(own, document.dossier.owner_id):

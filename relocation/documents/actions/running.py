@@ -3,16 +3,19 @@
 import logging
 import time
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from relocation.documents import rules
 from relocation.documents.actions.checks import carried, finish_check, put_back, start_check
 from relocation.documents.actions.finishing import queue_left
 from relocation.documents.checks.result import could_not_run
 from relocation.documents.enums import CheckState
-from relocation.documents.examination import Answer, ExaminationError, examine
 from relocation.documents.models import Check
 from relocation.documents.storage import discard, discarded_on_error
 from relocation.documents.troubles import KEPT_FAILING
+
+if TYPE_CHECKING:
+    from relocation.documents.examination import Answer
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +67,9 @@ def _has_waited(check: Check) -> bool:
 
 
 def _run(check: Check, carrier: int | None = None, *, keeps: bool = False) -> timedelta | None:
+    # Examining needs the picture libraries, which only workers should load.
+    from relocation.documents.examination import ExaminationError, examine
+
     if check.attempts > rules.MOST_ATTEMPTS:
         finish_check(check=check, result=could_not_run(KEPT_FAILING))
         return None
@@ -77,7 +83,7 @@ def _run(check: Check, carrier: int | None = None, *, keeps: bool = False) -> ti
 
 
 def _finish(
-    check: Check, answer: Answer, carrier: int | None = None, *, keeps: bool = False
+    check: Check, answer: "Answer", carrier: int | None = None, *, keeps: bool = False
 ) -> None:
     files = [page.file for page in answer.pages]
     with discarded_on_error(files):
