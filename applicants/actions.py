@@ -68,18 +68,27 @@ def start_draft(
 
 
 @transaction.atomic
-def save_step(*, by: Account, draft: Draft, step: str, answers: Any, step_version: int) -> Draft:
+def save_step(
+    *,
+    by: Account,
+    draft: Draft,
+    step: str,
+    answers: Any,
+    step_version: int,
+    rules: str | None = None,
+) -> Draft:
     """Keep the answers of one step, complete or not; the same answers again change nothing.
 
-    `step_version` is the one the page showed. What other criteria ask anew counts as seen then, but
-    not when the draft moves to them only now. Raises StalePage when another page has saved the step
+    `step_version` is the one the page showed, `rules` the content hash of its criteria; without,
+    those that the draft is under before. What other criteria ask anew counts as seen when the page
+    showed the step under them. Raises StalePage when another page has saved the step
     since, and Refusal when the application has been sent.
     """
     kept = locked(by, draft.pk)
     check_may_change(kept)
-    shown = kept.criteria_set_id
+    shown = kept.criteria_set.content_hash if rules is None else rules
     keep_up(by, kept, timezone.localdate())
-    is_seen = kept.criteria_set_id == shown
+    is_seen = kept.criteria_set.content_hash == shown
     answers = with_what_is_gone(compiled(kept.criteria_set), step, kept.answers, answers)
     if step in kept.answers and kept.answers[step] == answers:
         return _looked_through(kept, step) if is_seen else kept
@@ -164,6 +173,7 @@ def correct_answer(
         step=one.question.step or "",
         answers=one.corrected(kept.answers),
         step_version=step_version,
+        rules="",  # one answer was shown, not the step
     )
 
 

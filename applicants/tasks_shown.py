@@ -87,11 +87,12 @@ def _step_task(overview: Overview, progress: StepProgress) -> Task:
             "%(count)s answer to fill in or mend", "%(count)s answers to fill in or mend", count
         ) % {"count": count}
     new = told_new(overview.draft, progress.step)
+    is_done = progress.state == StepState.COMPLETE
     return Task(
         localized(progress.step.title),
         reverse("applicants:step", args=[overview.draft.pk, progress.step.code]),
         ". ".join(filter(None, [new, hint])),
-        str(progress.state.label),
+        "" if is_done and new else str(progress.state.label),
         *STEP_BADGES[progress.state],
         is_new=bool(new),
     )

@@ -75,6 +75,7 @@ def _save(request: ApplicantRequest, draft: Draft, page: StepPage, *, later: boo
             step=page.step.code,
             answers=page.kept,
             step_version=step_version(request.POST),
+            rules=request.POST.get("rules", ""),
         )
     except StalePage as stale:
         draft.refresh_from_db(fields=["answers", "step_versions", "news"])

@@ -84,6 +84,17 @@ def _main(client: Client, draft: Draft, page: str = "overview", *args: str) -> s
     return BeautifulSoup(content, "lxml").select("main")[0].get_text(" ", strip=True)
 
 
+def _fields(client: Client, address: str) -> dict[str, str]:
+    """What the form of the page sends when nothing is changed in it."""
+    form = BeautifulSoup(client.get(address).content, "lxml").select("form#step")[0]
+    inputs = form.select("input[name]:not([type=radio], [type=checkbox]), :checked, textarea")
+    found = {str(one["name"]): str(one.get("value") or one.get_text()) for one in inputs}
+    chosen = form.select("select[name]:has(option[selected])")
+    return found | {
+        str(one["name"]): str(one.select("option[selected]")[0]["value"]) for one in chosen
+    }
+
+
 def _midnight(of: datetime) -> datetime:
     return timezone.localtime(of).replace(hour=0, minute=0, second=0, microsecond=0)
 
@@ -159,6 +170,19 @@ def test_saving_a_page_of_the_old_rules_looks_through_nothing_new(
     save_step(by=applicant, draft=complete, step="values", answers=values, step_version=1)
     now = Draft.objects.get(pk=complete.pk)
     assert now.news["asked"] == {"values": ["sponsor"]}
+
+
+def test_a_page_of_the_old_rules_looks_through_nothing_after_another_tab_moved_the_draft(
+    signed_in: Client, complete: Draft
+) -> None:
+    address = reverse("applicants:step", args=[complete.pk, "values"])
+    old = _fields(signed_in, address)
+    _in_force(complete, _ask_one_more)
+    overview_page = _main(signed_in, complete)
+    assert "New: Who invites you New Your documents" in overview_page
+    for fields, asked in ((old, {"values": ["sponsor"]}), (_fields(signed_in, address), {})):
+        assert signed_in.post(address, fields).status_code == 302
+        assert Draft.objects.get(pk=complete.pk).news["asked"] == asked
 
 
 def test_sending_what_is_incomplete_under_the_new_version_says_so_and_loses_nothing(

@@ -14,6 +14,8 @@ from relocation.criteria.engine import (
     Step,
     visible_questions,
 )
+from relocation.criteria.engine.case import UNASKED, Case
+from relocation.criteria.engine.conditions import inputs_of
 from relocation.criteria.engine.showing import shown
 from relocation.criteria.engine.values import read_value
 
@@ -66,6 +68,30 @@ def sections(
     ]
 
 
+def never_asked(
+    criteria_set: CriteriaSet, answers: Answers, on: date, unasked: Collection[str]
+) -> frozenset[str]:
+    """The names of the inputs that are not known because a question was never asked.
+
+    They are the questions that `sections` tells apart, and the facts and questions that wait for
+    one of them.
+    """
+    roots = {
+        f"{section.code}.{answer.code}"
+        for section in sections(criteria_set, answers, on, unasked)
+        for item in section.items
+        for answer in item.answers
+        if answer.is_unasked
+    }
+    if not roots:
+        return frozenset()
+    read = Case(criteria_set, {**answers, UNASKED: list(unasked)}, on).read
+    names = (*criteria_set.questions, *criteria_set.facts)
+    return frozenset(
+        n for n in names if read(n).open and not roots.isdisjoint(_behind(criteria_set, n))
+    )
+
+
 def items_of_step(criteria_set: CriteriaSet, code: str, answers: Answers, on: date) -> list[Item]:
     """The items of one step; raises KeyError when the set has no such step."""
     return list(_items(criteria_set, criteria_set.step(code), answers, on))
@@ -86,6 +112,21 @@ def text(texts: Mapping[str, str] | None) -> str:
     """The text in the reader's language, else in the set's first one."""
     texts = texts or {}
     return texts.get((get_language() or "en")[:2]) or next(iter(texts.values()), "")
+
+
+def _behind(criteria_set: CriteriaSet, name: str) -> set[str]:
+    """The input and all that it is worked out from or waits for."""
+    waiting, seen = [name], set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if question := criteria_set.questions.get(one):
+            waiting += inputs_of(question.when)
+        elif fact := criteria_set.facts.get(one):
+            waiting += fact.inputs()
+    return seen
 
 
 def _marked(item: Item, step: Step, unasked: Collection[str]) -> Item:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from relocation.accounts.models import Account
 from relocation.cases.counting import counted, in_force
 from relocation.cases.models import Case, Judgement, Override
@@ -11,6 +13,7 @@ from relocation.cases.panels import Panel, judged_criteria, panels
 from relocation.cases.queries import judgements_of, overrides_of
 from relocation.cases.rules import may_judge, may_override
 from relocation.criteria.engine import Assessment, CriteriaSet, Finding, Kind
+from relocation.desk.reading.answers import never_asked
 from relocation.desk.reading.papers import Paper
 
 WITHOUT_POINTS = frozenset({Kind.REQUIREMENT, Kind.WAY_IN})
@@ -28,6 +31,7 @@ class Beside:
     judgements: tuple[Judgement, ...]
     may_override: bool
     may_judge: bool
+    never_asked: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -137,11 +141,17 @@ class Judging:
             judgements=panel.shown_to(self.reader) if panel else (),
             may_override=self._may_override and _is_one_rule(finding) and panel is None,
             may_judge=panel is not None and may_judge(self.reader, self.case, panel),
+            never_asked=self._never_asked,
         )
 
     @cached_property
     def _counted_by_code(self) -> dict[str, Finding]:
         return {one.code: one for one in self.counted.findings} if self.counted else {}
+
+    @cached_property
+    def _never_asked(self) -> frozenset[str]:
+        on = timezone.localdate(self.case.submitted_at)
+        return never_asked(self._criteria, self.case.answers, on, self.case.unasked)
 
     @cached_property
     def _may_override(self) -> bool:
