@@ -24,7 +24,15 @@ SETTINGS = {
     "log_line_prefix": "%m [%p] ",
 }
 # A cluster that is thrown away after the tests may forget everything when the power goes.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "1h",
+}
 
 
 class Postgres:
