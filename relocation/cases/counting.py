@@ -23,12 +23,8 @@ def evidence(case: Case, judgements: Judgements, unasked: Collection[str] | None
 
     `unasked` are those of another version than the case's own.
     """
-    known: dict[str, Any] = {**case.answers}
-    if missing := case.unasked if unasked is None else unasked:
-        known[UNASKED] = missing
-    if judgements:
-        known[JUDGEMENTS] = judgements
-    return known
+    known = case.known if unasked is None else {**case.answers, UNASKED: unasked}
+    return {**known, JUDGEMENTS: judgements} if judgements else known
 
 
 def given(judgements: Iterable[Judgement]) -> Judgements:

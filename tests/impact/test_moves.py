@@ -73,6 +73,19 @@ def test_what_the_case_was_never_asked_stays_unknown_after_the_move(
     assert (again.findings, again.total) == (kept.findings, None)
 
 
+def test_it_stays_unknown_when_a_second_move_no_longer_asks_for_an_answer(
+    administrator: Account, route: Route, case: Case
+) -> None:
+    for days, required in enumerate((True, False)):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            asking = versions.asking(route, required=required)
+            publish(by=None, criteria_set=asking, from_date=None)
+            run = worked(start(by=administrator, set_id=asking.pk, scope=Scope.RUNNING))
+            moved(administrator, run)
+    assert len(Case.objects.get(pk=case.pk).unasked) == 1
+    assert Case.objects.get(pk=case.pk).points is None
+
+
 def test_a_running_case_is_pinned_to_the_new_version_and_assessed_under_it(
     administrator: Account, preview: Run, case: Case, other: CriteriaSet
 ) -> None:

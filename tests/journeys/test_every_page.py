@@ -29,6 +29,12 @@ LOOKS = (
     {"language": "en", "dark": False, "phone": False},
     {"language": "ru", "dark": True, "phone": True},
 )
+TWICE = """
+() => {
+  const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
+}
+"""
 
 
 def _anonymous() -> Iterator[tuple[str, str]]:
@@ -242,4 +248,6 @@ def test_every_page_is_accessible_in_both_languages_and_themes(
                 wrong[f"{name} {look['language']}"] = found
             if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
                 wrong.setdefault(f"{name} {look['language']}", []).append("scrolls sideways")
+            if twice := page.evaluate(TWICE):  # a label would lead to the wrong field
+                wrong.setdefault(f"{name} {look['language']}", []).append(f"ids twice: {twice}")
     assert wrong == {}

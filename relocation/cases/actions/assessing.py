@@ -60,4 +60,4 @@ def save_counted(case: Case) -> None:
 def _fill(case: Case, found: Found) -> None:
     case.points = found.total
     case.meets_criteria = MEETS.get(found.outcome)
-    case.ranked_by = ranked_by(compiled(case.criteria_set), case.answers, found)
+    case.ranked_by = ranked_by(compiled(case.criteria_set), case.known, found)

@@ -1,5 +1,7 @@
 """The case itself."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relocation.cases.enums import Result, State
 from relocation.cases.ranking import DIGITS, PLACES
+from relocation.criteria.engine import UNASKED
 from relocation.criteria.models import CriteriaSet, Route, SkillCategory
 from relocation.documents.enums import CheckOutcome
 
@@ -109,6 +112,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What rules read: the frozen answers, and which questions were never asked."""
+        return {**self.answers, UNASKED: self.unasked} if self.unasked else self.answers
 
     @property
     def chain(self) -> UUID:

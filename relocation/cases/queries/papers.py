@@ -26,4 +26,4 @@ def papers_of(case: Case) -> list[PaperRow]:
     """Every document asked for in the case with its state; four queries."""
     on = timezone.localdate(case.submitted_at)
     documents, rulings = documents_of(case.pk), rulings_of(case)
-    return paper_rows(compiled(case.criteria_set), case.answers, on, documents, rulings)
+    return paper_rows(compiled(case.criteria_set), case.known, on, documents, rulings)

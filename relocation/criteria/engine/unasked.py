@@ -14,7 +14,7 @@ def unasked(
     """The names of the questions of `other` that may be left blank and were never asked.
 
     The answers were given to `own`; `before` are its own questions that were not asked. What must
-    be answered is not among them: without an answer it is missing under any version.
+    be answered under `other` is not among them: without an answer it is missing in any case.
     """
     case = Case(own, answers, on)
     return [
@@ -26,8 +26,11 @@ def unasked(
 
 
 def _was_not_asked(case: Case, other: CriteriaSet, question: Question) -> bool:
-    """Whether its condition, which is another now, kept the question from being asked."""
+    """Whether it was not put: it had to be answered and was not, so that the answers are from a
+    version without it, or its condition, which is another now, kept it from being asked."""
     then = case.criteria_set.questions[question.key]
+    if then.required and case.read(then.key).open:
+        return True
     if then.when is None or (then.when == question.when and _means_the_same(then, case, other)):
         return False
     return any(not reading for reading in _asked(case, then))

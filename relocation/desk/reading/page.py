@@ -75,7 +75,7 @@ class CasePage:
     def papers(self) -> list[Paper]:
         """The documents beside the declared facts."""
         decided = Decided(tuple(rulings_of(self.case)), tuple(fact_overrides_of(self.case)))
-        return papers(self._criteria, self.case.answers, self._on, self.documents, decided)
+        return papers(self._criteria, self.case.known, self._on, self.documents, decided)
 
     @cached_property
     def rows(self) -> list[PaperRow]:
@@ -187,15 +187,21 @@ class CasePage:
 
     def _offer(self, deed: str) -> Offer:
         doing = DOINGS[deed]
-        form = self._typed.get(deed) or new_form(doing, self.case)
+        form = self._typed.get(deed) or new_form(deed, self.case)
         return Offer(deed, doing, form)
 
 
-def new_form(doing: Doing, case: Case, data: Any = None) -> DeedForm:
-    """The deed's form for the case as it is now."""
-    reasons = reasons_of(case)
-    return doing.form(
-        data, case=case, reasons=reasons, initial={"version": case.version}, prefix=None
+def new_form(deed: str, case: Case, data: Any = None) -> DeedForm:
+    """The deed's form for the case as it is now.
+
+    Several stand on one page, so that each field's id names the deed: a label leads to its own.
+    """
+    return DOINGS[deed].form(
+        data,
+        case=case,
+        reasons=reasons_of(case),
+        initial={"version": case.version},
+        auto_id=f"{deed}_%s",
     )
 
 

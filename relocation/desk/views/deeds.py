@@ -30,7 +30,7 @@ def do(request: StaffRequest, case_id: UUID, *, deed: str) -> HttpResponse:
     case, doing = fetch_case(case_id), DOINGS[deed]
     if request.method == "GET":
         return _resume(request, case, deed)
-    form = new_form(doing, case, request.POST)
+    form = new_form(deed, case, request.POST)
     if CHANGE in request.POST:
         return show_case(request, case, typed={deed: _afresh(form)})
     if not form.is_valid():
@@ -41,7 +41,7 @@ def do(request: StaffRequest, case_id: UUID, *, deed: str) -> HttpResponse:
         _carry_out_once(request, case, doing, form)
     except Refusal as refusal:
         now = fetch_case(case_id)
-        kept = {deed: new_form(doing, now, _with_version(request.POST, now))}
+        kept = {deed: new_form(deed, now, _with_version(request.POST, now))}
         return show_case(request, now, typed=kept, problem=refusal.sentence, status=409)
     messages.success(request, str(doing.done))
     return redirect(case_address(request, case))
@@ -57,7 +57,7 @@ def _resume(request: StaffRequest, case: Case, deed: str) -> HttpResponse:
     typed = take_typed(request)
     if typed is None:
         return redirect(case_address(request, case))
-    form = new_form(DOINGS[deed], case, _with_version(typed, case))
+    form = new_form(deed, case, _with_version(typed, case))
     return show_case(request, case, typed={deed: form})
 
 

@@ -57,6 +57,19 @@ def test_a_sum_over_items_not_answered_yet_has_no_upper_end(given: Data) -> None
     assert told(scored(rule, given, steps=OPTIONAL, facts=[total]), "lowest", "highest") == (1, 9)
 
 
+def test_an_age_reckons_with_a_date_that_stays_away() -> None:
+    asked = [question("day", "date", required=False)]
+    more = {"steps": [*STEPS, {"code": "d", "title": text("d"), "questions": asked}]}
+    aged = fact("aged", "age", of="d.day")
+    needed = requirement("r", {"input": "aged", "at_least": 0})
+    found = judge({}, facts=[aged], requirements=[needed], **more)
+    assert found.requirements[0].state is State.UNKNOWN
+    total = fact("total", "sum", of=["aged", 1], blank=-2)
+    bands = [{"to": 0, "points": 7}, {"from": 0, "points": 1}]
+    rule = criterion("c", "bands", input="total", bands=bands)
+    assert told(scored(rule, {}, facts=[aged, total], **more), "lowest", "highest") == (0, 7)
+
+
 def test_a_sum_reckons_with_a_blank() -> None:
     rule = criterion("c", "bands", input="total", bands=[{"from": 5, "points": 9}])
     total = fact("total", "sum", of=["k.n"])

@@ -42,6 +42,12 @@ def test_one_that_must_be_answered_is_missing_anyway() -> None:
     assert left(OLD, version(question("patents", "integer")), answers()) == []
 
 
+def test_one_that_had_to_be_answered_after_a_first_move_was_not_asked_for_the_second() -> None:
+    first, second = version(question("patents", "integer")), version(optional("patents"))
+    assert left(first, second, answers()) == ["person.patents"]
+    assert left(first, second, answers(person={"patents": 2})) == []
+
+
 def test_one_that_was_there_was_left_blank() -> None:
     both = version(optional("patents"))
     assert left(both, both, answers()) == []

@@ -93,11 +93,15 @@ _ROUND = Switch(
         beside=True,
     ),
 )
-_BLANK = _("A number left blank, or not asked for, counts as")
+_BLANK = _("A number left blank, or not asked under its condition, counts as")
 _TWO: dict[str, Part] = {
     "of": _OF,
     "blank": Number(
-        label=_BLANK, hint=_("For example 0. Empty when nothing can be worked out without it.")
+        label=_BLANK,
+        hint=_(
+            "For example 0. Empty: nothing is worked out without it,"
+            " and what hangs on it gives no points."
+        ),
     ),
     "round": _ROUND,
 }
@@ -107,7 +111,7 @@ _SEVERAL: dict[str, Part] = {
         label=_BLANK,
         hint=_(
             "A number, or left_out where the others decide."
-            " Empty when nothing can be worked out without it."
+            " Empty: nothing is worked out without it, and what hangs on it gives no points."
         ),
     ),
     "round": _ROUND,

@@ -49,7 +49,8 @@ class Age:
         end = self._end(given)
         day = born.values[0] if born.values else None
         if end is None or not isinstance(day, date) or day > end:
-            return number(ZERO, None)
+            stays_away = any(given.may_be_blank(name) for name in self.inputs())
+            return number(ZERO, None)._replace(optional=stays_away)
         return Reading((Decimal(_LENGTHS[self.unit](day, end)),))
 
     def _end(self, given: Given) -> date | None:
