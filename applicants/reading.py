@@ -65,7 +65,7 @@ class CaseReading:
     @cached_property
     def asked_for(self) -> list[SentPaper]:
         """What was asked for, with its files and what officers decided of it."""
-        criteria_set, answers = compiled(self.case.criteria_set), self.case.answers
+        criteria_set, answers = compiled(self.case.criteria_set), self.case.known
         day = timezone.localdate(self.case.submitted_at)
         rows = paper_rows(criteria_set, answers, day, self.documents, self.case.rulings.all())
         by_key = {row.key: row for row in rows}
