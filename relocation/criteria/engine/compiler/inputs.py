@@ -1,6 +1,7 @@
 """Every input of a document with its type, before any rule is read."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..errors import CriteriaError
@@ -39,8 +40,9 @@ def find_inputs(
     facts = {data["code"]: data for data in document.get("facts", [])}
     without_facts = asked | others
     answered = {key for key, one in questions.items() if one.required and key not in conditional}
+    always = answered | others.keys()
     found = {
-        code: _of_fact(data, facts, without_facts, answered | others.keys())
+        code: _of_fact(data, _model(data, facts, without_facts, DEEPEST), always, facts)
         for code, data in facts.items()
     }
     return asked | found | others
@@ -82,41 +84,31 @@ def _of_question(question: Question, repeats: Mapping[str, Repeat]) -> Input:
 
 
 def _of_fact(
-    data: Document,
-    facts: Mapping[str, Document],
-    others: Mapping[str, Input],
-    answered: Collection[str],
+    data: Document, model: Input, always: Collection[str], facts: Mapping[str, Document]
 ) -> Input:
-    model = _model(data, facts, others, DEEPEST)
-    return Input(
+    """The fact as an input; `always` are the other inputs that never end without a value."""
+    return replace(
+        model,
         name=data["code"],
         title=data["title"],
-        type=model.type,
-        choices=model.choices,
-        ordered=model.ordered,
-        optional=_is_optional(data, facts, others, answered),
+        optional=_is_optional(data, always, facts),
+        repeated=False,
     )
 
 
-def _is_optional(
-    data: Document,
-    facts: Mapping[str, Document],
-    others: Mapping[str, Input],
-    answered: Collection[str],
-) -> bool:
-    """Whether the fact may end without a value; `answered` are the questions that never do."""
+def _is_optional(data: Document, always: Collection[str], facts: Mapping[str, Document]) -> bool:
+    """Whether the fact may end without a value."""
     if data["kind"] == "age":
-        dates = [others.get(data[end]) for end in ("of", "at") if end in data]
-        return any(one is None or one.optional for one in dates)
-    if data["kind"] in ADDED:
-        names = [one for one in data["of"] if isinstance(one, str)]
-        return any(
-            facts[name]["kind"] not in ALWAYS
-            if name in facts
-            else name not in answered and "blank" not in data
-            for name in names
-        )
-    return data["kind"] not in ALWAYS
+        return any(data[end] not in always for end in ("of", "at") if end in data)
+    if data["kind"] not in ADDED:
+        return data["kind"] not in ALWAYS
+    names = [one for one in data["of"] if isinstance(one, str)]
+    return any(
+        facts[name]["kind"] not in ALWAYS
+        if name in facts
+        else name not in always and "blank" not in data
+        for name in names
+    )
 
 
 def _model(
