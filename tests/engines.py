@@ -120,12 +120,17 @@ class Standin:
 
 @contextlib.contextmanager
 def running_ministry(site_url: str, *options: str, **more: str) -> Iterator[Standin]:
-    """The stand-in ministry on a free port, for the length of the block."""
+    """The stand-in ministry on a free port, for the length of the block.
+
+    Its books are its own, unless `--books` names some: another one that runs would send its replies
+    elsewhere.
+    """
     port = free_port()
+    books = ("--books", f"standin_ministry_{port}_{time.time_ns()}")
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "manage.py", "standin_ministry"]
     process = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", *options],
+        [*command, "--bind", f"127.0.0.1:{port}", *books, *options],
         cwd=ROOT,
         env=environment(SITE_URL=site_url, **more),
         stdout=_log("ministry").open("ab"),

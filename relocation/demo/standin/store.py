@@ -7,16 +7,17 @@ from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
+from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
 Row = dict[str, Any]
-APPLICATION = "standin_ministry"
+APPLICATION = BOOKS = "standin_ministry"
 
 _TABLES = """
 SELECT pg_advisory_xact_lock(hashtext('standin_ministry'));
-CREATE SCHEMA IF NOT EXISTS standin_ministry;
-CREATE SEQUENCE IF NOT EXISTS standin_ministry.receipts;
-CREATE TABLE IF NOT EXISTS standin_ministry.packets (
+CREATE SCHEMA IF NOT EXISTS {books};
+CREATE SEQUENCE IF NOT EXISTS receipts;
+CREATE TABLE IF NOT EXISTS packets (
     key text PRIMARY KEY,
     ministry text NOT NULL,
     reference text NOT NULL,
@@ -32,18 +33,18 @@ CREATE TABLE IF NOT EXISTS standin_ministry.packets (
     reply_attempts integer NOT NULL DEFAULT 0,
     replied_at timestamptz
 );
-CREATE INDEX IF NOT EXISTS packets_reference ON standin_ministry.packets (reference);
-CREATE INDEX IF NOT EXISTS packets_reply_due ON standin_ministry.packets (reply_due_at)
+CREATE INDEX IF NOT EXISTS packets_reference ON packets (reference);
+CREATE INDEX IF NOT EXISTS packets_reply_due ON packets (reply_due_at)
     WHERE replied_at IS NULL AND reply_due_at IS NOT NULL;
 """
 # One statement decides between a new copy and one we have: two deliveries at once make one row.
 _TAKE_IN = """
-INSERT INTO standin_ministry.packets AS held
+INSERT INTO packets AS held
     (key, ministry, reference, procedure, packet_hash, packet, outcome,
      receipt_number, answered_at, reply_due_at)
 VALUES (%(key)s, %(ministry)s, %(reference)s, %(procedure)s, %(packet_hash)s, %(packet)s,
         %(outcome)s,
-        %(ministry)s || '-' || lpad(nextval('standin_ministry.receipts')::text, 6, '0'),
+        %(ministry)s || '-' || lpad(nextval('receipts')::text, 6, '0'),
         now() + %(reply_after)s, now() + %(reply_after)s)
 ON CONFLICT (key) DO UPDATE SET deliveries = held.deliveries + 1
 RETURNING *, deliveries = 1 AS is_new
@@ -51,23 +52,26 @@ RETURNING *, deliveries = 1 AS is_new
 _COPIES = """
 SELECT key, ministry, reference, procedure, packet_hash, receipt_number, received_at, deliveries,
        outcome, replied_at
-FROM standin_ministry.packets WHERE reference = %s OR %s = '' ORDER BY received_at, key LIMIT 1000
+FROM packets WHERE reference = %s OR %s = '' ORDER BY received_at, key LIMIT 1000
 """
 _DUE = """
-SELECT * FROM standin_ministry.packets
+SELECT * FROM packets
 WHERE replied_at IS NULL AND reply_due_at <= now() ORDER BY reply_due_at LIMIT 50
 """
 
 
 class Store:
-    """The books; one connection, single statements, so that threads share it safely."""
+    """The books of this name; one connection, single statements, so that threads share it safely.
 
-    def __init__(self, database: str) -> None:
-        self._database = database
+    Two ministries with the same books would send each other's replies.
+    """
+
+    def __init__(self, database: str, books: str = BOOKS) -> None:
+        self._database, self._books = database, Identifier(books)
         self._lock = threading.Lock()
         self._connection: psycopg.Connection[Row] | None = None
-        with psycopg.connect(database) as connection:
-            connection.execute(_TABLES)
+        with self._connect() as connection:
+            connection.execute(SQL(_TABLES).format(books=self._books))
 
     def take_in(self, packet: dict[str, Any], *, reply_after: timedelta, **columns: str) -> Row:
         """Keep one copy for each key; the row, with `is_new` false when it was there before."""
@@ -92,7 +96,7 @@ class Store:
         self._tell(change, (again_in, key))
 
     def _tell(self, change: str, values: Sequence[object]) -> None:
-        sql = f"UPDATE standin_ministry.packets {change} WHERE key = %s RETURNING key"
+        sql = f"UPDATE packets {change} WHERE key = %s RETURNING key"
         self._ask(sql, values)
 
     def _ask(self, sql: str, values: Any) -> list[Row]:
@@ -105,10 +109,14 @@ class Store:
 
     def _connected(self) -> "psycopg.Connection[Row]":
         if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(
-                self._database,
-                autocommit=True,
-                row_factory=dict_row,
-                application_name=APPLICATION,
-            )
+            self._connection = self._connect()
+            self._connection.autocommit = True
         return self._connection
+
+    def _connect(self) -> "psycopg.Connection[Row]":
+        connection = psycopg.connect(
+            self._database, row_factory=dict_row, application_name=APPLICATION
+        )
+        connection.execute(SQL("SET search_path TO {}").format(self._books))
+        connection.commit()
+        return connection

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.demo.standin.gateway import Gateway, listening
 from tests.engines import Standin, running_ministry
@@ -18,15 +16,8 @@ def gateway_process() -> Iterator[Gateway]:
 
 
 @pytest.fixture(scope="session")
-def empty_books(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """No packet of earlier tests waits for a reply."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA IF EXISTS standin_ministry CASCADE")
-
-
-@pytest.fixture(scope="session")
-def standin_process(empty_books: None, gateway_process: Gateway) -> Iterator[Standin]:
-    """The stand-in, kept for all tests: a second one would answer from the same books."""
+def standin_process(django_db_setup: None, gateway_process: Gateway) -> Iterator[Standin]:
+    """The stand-in, kept for all tests."""
     with running_ministry(gateway_process.url, "--reply-after", "0") as running:
         yield running
 

@@ -53,9 +53,23 @@ def test_a_reply_that_waits_survives_a_kill(
     django_db_setup: None, gateway: Gateway, eventually: Eventually
 ) -> None:
     key, sent = str(uuid4()), packet()
-    with running_ministry("http://127.0.0.1:1", "--reply-after", "0") as first:
+    books = ("--books", "survives_a_kill")
+    with running_ministry("http://127.0.0.1:1", "--reply-after", "0", *books) as first:
         deliver(first, sent, key=key)
         kill(first.process)
-    with running_ministry(gateway.url) as second:
+    with running_ministry(gateway.url, *books) as second:
         eventually(lambda: second.copies(sent["case"]["reference"])[0]["replied_at"])
     assert len(replies_to(gateway, key)) == 1
+
+
+def test_a_reply_waits_for_the_ministry_that_has_the_packet(
+    standin: Standin, gateway: Gateway, eventually: Eventually
+) -> None:
+    key, sent = str(uuid4()), packet()
+    with running_ministry("http://127.0.0.1:1", "--reply-after", "0") as other:
+        deliver(other, sent, key=key)
+        later = str(uuid4())
+        deliver(standin, packet(), key=later)
+        eventually(lambda: replies_to(gateway, later))
+        (copy,) = other.copies(sent["case"]["reference"])
+    assert (copy["replied_at"], replies_to(gateway, key)) == (None, [])

@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 from relocation.demo.standin.packets import Desk
 from relocation.demo.standin.replies import Replier
 from relocation.demo.standin.server import Server
-from relocation.demo.standin.store import Store
+from relocation.demo.standin.store import BOOKS, Store
 
 
 class Command(BaseCommand):
@@ -28,11 +28,17 @@ class Command(BaseCommand):
             "--reply-after", type=float, default=1.0, help="seconds until it replies to a packet"
         )
         parser.add_argument(
+            "--books", default=BOOKS, help="the database schema in which it keeps its packets"
+        )
+        parser.add_argument(
             "--silent", action="store_true", help="send no reply, of whichever stand-in's packets"
         )
 
-    def handle(self, *args: Any, bind: str, reply_after: float, **options: Any) -> None:
-        desk = Desk(Store(_database()), settings.MINISTRY_SECRETS, timedelta(seconds=reply_after))
+    def handle(
+        self, *args: Any, bind: str, reply_after: float, books: str = BOOKS, **options: Any
+    ) -> None:
+        store = Store(_database(), books)
+        desk = Desk(store, settings.MINISTRY_SECRETS, timedelta(seconds=reply_after))
         gateway = f"{settings.SITE_URL}/gateway/replies/"
         with _listening(bind, desk) as server:
             replier = Replier(desk.store, desk.secrets, gateway)
