@@ -1,11 +1,10 @@
 """Makes virtual environments, also where this Python came without the part that fills them."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from relocation.embedded import debian
 from relocation.embedded.commands import run_logged
 from relocation.embedded.errors import StartError
 from relocation.embedded.progress import say
@@ -47,14 +46,11 @@ def install_venv_package(log: Path) -> None:
     """As root on a Debian, fetch the missing part; raises StartError with the command elsewhere."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     hint = f"This Python cannot make virtual environments. As root: apt-get install {package}"
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not debian.can_install():
         raise StartError(f"{hint}\nThen start again.")
     say(f"Installing {package}, which this Debian lacks …")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    update = ["apt-get", "update", "-q"]
-    run_logged(update, log=log, failure=f"apt-get update failed. {hint}", environment=environment)
-    install = ["apt-get", "install", "-qy", "--no-install-recommends", package]
-    run_logged(install, log=log, failure=hint, environment=environment)
+    debian.refresh(log, failure=f"apt-get update failed. {hint}")
+    debian.install(package, log=log, failure=hint)
 
 
 def make_environment(folder: Path, log: Path, *, python: Path = THIS_PYTHON) -> list[str | Path]:

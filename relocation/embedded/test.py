@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from relocation.embedded import antivirus, browser, given, interrupts
+from relocation.embedded import given, interrupts, tools
 from relocation.embedded.children import leave_with_parent
 from relocation.embedded.environment import environment_for_tests
 from relocation.embedded.errors import StartError
@@ -108,13 +108,20 @@ def heading(text: str) -> None:
 def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
     """All checks, or with arguments only pytest with them; the headings of those that failed."""
     if arguments:
+        install_tools(checks.folders)
         checks.visibly(Check("Tests (pytest)", ["pytest", *arguments]))
         return checks.failed
     with checks.beside(static_checks(checks.folders)):
+        install_tools(checks.folders)
         checks.environment = {**checks.environment, **measuring(checks.folders)}
         checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
     checks.visibly(Check("Coverage", ["python", "-m", "tests.measuring.report"]))
     return checks.failed
+
+
+def install_tools(folders: Folders) -> None:
+    """What the tests need of the machine, while the static checks have begun."""
+    tools.install_missing(tools.CHROMIUM, tools.CLAMAV, log=folders.logs / "apt.log")
 
 
 def measuring(folders: Folders) -> dict[str, str]:
@@ -130,12 +137,9 @@ def run_with_services(arguments: list[str]) -> list[str]:
     """The checks with private servers up; raises StartError."""
     folders = our_folders()
     given.check_given(os.environ)
-    chromium = browser.find_or_install(folders.logs / "apt.log")
-    antivirus.find_or_install(folders.logs / "apt-clamav.log")
     engines = given.engines_to_start(os.environ)
     with Services(folders.local / "test-services", engines, throwaway=True) as services:
         environment = environment_for_tests(folders, services.addresses)
-        environment["CHROMIUM"] = chromium or ""
         return run_checks(Checks(folders, environment), arguments)
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from relocation.embedded import antivirus
+from relocation.embedded import tools
 from tests.documents.corpus import EICAR
 from tests.servers import Server
 
-CLAMD = antivirus.find()
+CLAMD = tools.CLAMAV.find()
 NO_CLAMD = "no ClamAV on this machine: apt-get install clamav-daemon"
 
 

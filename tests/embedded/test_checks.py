@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from relocation.embedded import browser
 from relocation.embedded import test as command
+from relocation.embedded import tools
 from relocation.embedded.folders import Folders
 
 
@@ -69,7 +69,7 @@ def test_a_machine_without_chromium_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find_or_install(tmp_path / "log") is None
+    tools.install_missing(tools.CHROMIUM, log=tmp_path / "log")
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
@@ -80,4 +80,4 @@ def test_a_chromium_on_the_path_is_taken_the_quickest_first(
     for found in {name, "chromium"}:
         (tmp_path / found).symlink_to(sys.executable)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find_or_install(tmp_path / "log") == str(tmp_path / name)
+    assert tools.CHROMIUM.find() == str(tmp_path / name)

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from relocation.embedded import (
-    antivirus,
     bootstrap,
-    browser,
     environments,
     frontend,
+    tools,
 )
 from relocation.embedded.commands import run_logged
 from relocation.embedded.errors import StartError
@@ -49,16 +48,37 @@ def _stand_in_for_apt(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return asked
 
 
-def test_as_root_on_a_debian_chromium_is_installed(
+NOWHERE = tools.Tool("Nowhere", "its tests", ("no-such-program",), ("nowhere", "more"))
+SERVER = tools.Tool("Served", "those", ("no-server",), ("served-daemon",), is_server=True)
+
+
+def test_as_root_on_a_debian_what_tests_need_is_installed(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = folders.logs / "apt.log"
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(tools, "SERVICES", folders.project / "systemd")
+    asked = _stand_in_for_apt(folders.project, monkeypatch)
+    tools.install_missing(NOWHERE, SERVER, log=log)
+    install = "install -qy --no-install-recommends"
+    wanted = ["update -q", f"{install} nowhere more", f"{install} served-daemon"]
+    assert asked.read_text().splitlines() == wanted
+    (folders.project / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    tools.install_missing(NOWHERE, SERVER, log=log)
+    told = capsys.readouterr().err
+    assert "Nowhere could not be installed, so its tests are left out." in told
+    assert "Served could not be installed, so those are left out." in told
+
+
+def test_a_server_is_not_installed_where_that_would_start_it(
     folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(tools, "SERVICES", folders.project)
     asked = _stand_in_for_apt(folders.project, monkeypatch)
-    assert browser.find_or_install(folders.logs / "apt.log") is None
-    assert asked.read_text().splitlines()[1].startswith("install -qy")
-    (folders.project / "apt-get").write_text("#!/bin/sh\nexit 100\n")
-    assert browser.find_or_install(folders.logs / "apt.log") is None
-    assert "Chromium could not be installed" in capsys.readouterr().err
+    tools.install_missing(SERVER, log=folders.logs / "apt.log")
+    told = "No Served here, so those are left out: apt-get install served-daemon"
+    assert (told in capsys.readouterr().err, asked.exists()) == (True, False)
 
 
 def test_front_end_packages_are_installed_once(
@@ -145,22 +165,3 @@ def test_a_private_folder_that_cannot_be_made_is_named(
         our_folders()
     monkeypatch.setenv("RELOCATION_LOCAL", str(tmp_path / "local"))
     assert our_folders() == Folders(PROJECT, tmp_path / "local")
-
-
-def test_clamav_is_installed_as_root_where_that_starts_no_service(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    log, services = folders.logs / "apt.log", folders.project / "systemd"
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(antivirus, "DEBIANS", "no-clamd")
-    monkeypatch.setattr(antivirus, "SERVICES", services)
-    asked = _stand_in_for_apt(folders.project, monkeypatch)
-    assert antivirus.find_or_install(log) is None
-    install = "install -qy --no-install-recommends clamav-daemon"
-    assert asked.read_text().splitlines() == ["update -q", install]
-    (folders.project / "apt-get").write_text("#!/bin/sh\nexit 100\n")
-    assert antivirus.find_or_install(log) is None
-    assert "ClamAV could not be installed" in capsys.readouterr().err
-    services.mkdir()
-    assert antivirus.find_or_install(log) is None
-    assert "apt-get install clamav-daemon" in capsys.readouterr().err

@@ -20,10 +20,10 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from relocation.accounts.models import Account
-from relocation.embedded import browser
+from relocation.embedded import tools
 from tests.factories.accounts import PASSWORD
 
-CHROMIUM = browser.find()
+CHROMIUM = tools.CHROMIUM.find()
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 AXE_RUN = """
 async () => {

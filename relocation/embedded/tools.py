@@ -1,0 +1,74 @@
+"""What the tests use of the machine: found, or installed from Debian's packages if possible."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from relocation.embedded import debian
+from relocation.embedded.errors import StartError
+from relocation.embedded.progress import say, step
+
+#: With a service manager a server's package would start one for the whole machine.
+SERVICES = Path("/run/systemd/system")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A program, by what it is called, the tests that need it and Debian's packages of it."""
+
+    name: str
+    tests: str
+    programs: tuple[str, ...]
+    packages: tuple[str, ...]
+    is_server: bool = False
+
+    def find(self) -> str | None:
+        """Where it is on this machine, if anywhere."""
+        return next((path for name in self.programs if (path := shutil.which(name))), None)
+
+    @property
+    def can_be_installed(self) -> bool:
+        """Whether that is ours to do and changes nothing else on the machine."""
+        return debian.can_install() and not (self.is_server and SERVICES.is_dir())
+
+
+CHROMIUM = Tool(
+    "Chromium",
+    "the browser tests",
+    # The build without any window of its own comes first: it draws pages in half the time.
+    ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
+    ("chromium-headless-shell", "fonts-dejavu-core"),
+)
+CLAMAV = Tool(
+    "ClamAV",
+    "the tests of the scanner",
+    # Debian keeps it where only root's path leads.
+    ("clamd", "/usr/sbin/clamd"),
+    ("clamav-daemon",),
+    is_server=True,
+)
+
+
+def install_missing(*tools: Tool, log: Path) -> None:
+    """Install what is not there; of what cannot be, say that its tests are left out."""
+    missing = [tool for tool in tools if tool.find() is None]
+    for tool in missing:
+        if not tool.can_be_installed:
+            hint = f"apt-get install {tool.packages[0]}"
+            say(f"No {tool.name} here, so {tool.tests} are left out: {hint}")
+    if wanted := [tool for tool in missing if tool.can_be_installed]:
+        _install(wanted, log)
+
+
+def _install(tools: list[Tool], log: Path) -> None:
+    refreshed = False
+    for tool in tools:
+        failure = f"{tool.name} could not be installed, so {tool.tests} are left out."
+        try:
+            with step(f"Installing {tool.name} for {tool.tests}", slow=True):
+                if not refreshed:
+                    debian.refresh(log, failure=failure)
+                refreshed = True
+                debian.install(*tool.packages, log=log, failure=failure)
+        except StartError as error:
+            say(str(error))
