@@ -54,7 +54,7 @@ STEPS = (
         CheckKind.PASSPORT_ZONE,
         needs=(CheckKind.STRUCTURE,),
         reads=(CheckKind.READABILITY,),
-        version=2,
+        version=3,
         reads_declared=True,
         lease=READING,
     ),

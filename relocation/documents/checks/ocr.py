@@ -128,6 +128,17 @@ def height_on_page(box: Box) -> float:
     return (across[0] * middle[1] - across[1] * middle[0]) / max(_distance(first, second), 1)
 
 
+def down(box: Box, other: Box) -> float:
+    """Return how far below the box the other one's middle is, in pixels, for one who reads it."""
+    first, second, third, _ = box
+    across = (second[0] - first[0], second[1] - first[1])
+    way = tuple(
+        (one + far) / 2 - (own + end) / 2
+        for one, far, own, end in zip(other[0], other[2], first, third, strict=True)
+    )
+    return (across[0] * way[1] - across[1] * way[0]) / max(_distance(first, second), 1)
+
+
 def cut_out(image: Image.Image, box: Box) -> Image.Image:
     """Return the line in the box, levelled, its longer side lying, `LINE_HEIGHT` pixels high."""
     first, second, third, fourth = box = lying(box)
@@ -152,15 +163,29 @@ def letters(line: Image.Image, alphabet: tuple[str, ...]) -> "Chances":
 
     Characters of one entry of the alphabet count as one letter, all others as nothing seen.
     """
-    recogniser = _recogniser()
-    pixels = _pixels(line).astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
-    raw = recogniser.session(pixels[None])[0]
-    known = recogniser.postprocess_op.dict
+    raw, known = _seen(line)
     kept = [raw[:, [known[one] for one in group if one in known]].sum(axis=1) for group in alphabet]
     chances = np.column_stack([raw[:, 0], *kept]).astype(np.float64)
     chances[:, 0] += 1e-6
     shares: Chances = chances / chances.sum(axis=1, keepdims=True)
     return shares
+
+
+def strangeness(line: Image.Image, alphabet: tuple[str, ...]) -> tuple[float, float]:
+    """Return which share of what is seen is not of the alphabet, and how sure that is (0 to 1)."""
+    raw, known = _seen(line)
+    seen = raw[raw[:, 0] < 0.5]
+    own = [0, *(known[one] for group in alphabet for one in group if one in known)]
+    if not len(seen):
+        return 0.0, 0.0
+    return 1 - float(seen[:, own].sum() / seen.sum()), float(seen.max(axis=1).mean())
+
+
+def _seen(line: Image.Image) -> tuple["Chances", dict[str, int]]:
+    """Return steps × (none, each letter known), and where each letter stands."""
+    recogniser = _recogniser()
+    pixels = _pixels(line).astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
+    return recogniser.session(pixels[None])[0], recogniser.postprocess_op.dict
 
 
 @cache

@@ -1,11 +1,12 @@
 """What a zone says for sure: doubtful letters put right where its check digits leave no doubt."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from heapq import nsmallest
 from itertools import chain, combinations, product
 from math import inf, log
+from types import MappingProxyType
 
 from relocation.documents.checks.zones.columns import Chances
 from relocation.documents.checks.zones.digits import (
@@ -30,6 +31,9 @@ MOST = 2 * log(1 / LOOKALIKE) + 0.5
 TRIED = 8
 
 Part = dict[int, str]
+#: Of a place, the letters of one look that were told apart there.
+Told = Mapping[int, frozenset[str]]
+NOTHING_TOLD: Told = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,16 @@ class _Option:
     cost: float
 
 
-def guess(layout: Format, chances: Chances) -> Guess | None:
-    """Return what the zone says; None when no likely reading has all its check digits right."""
+def guess(layout: Format, chances: Chances, told: Told = NOTHING_TOLD) -> Guess | None:
+    """Return what the zone says; None when no likely reading has all its check digits right.
+
+    `told` are the letters of a place that were told apart: the engine's own doubt is settled.
+    """
     read = "".join(LETTERS[at] for at in chances.argmax(axis=1))
-    groups = [_options(layout, chances, read, *group) for group in _groups(layout, read)]
+    groups = [
+        _options(read, _swaps(layout, chances, told, read, places), holds)
+        for places, holds in _groups(layout, read)
+    ]
     whole = sorted(_agreeing(layout, read, groups), key=lambda option: option.cost)
     if not whole or whole[0].cost > MOST:
         return None
@@ -111,26 +121,37 @@ def _is_day(printed: str) -> bool:
 
 
 def _options(
-    layout: Format, chances: Chances, read: str, places: list[int], holds: Callable[[str], bool]
+    read: str, swaps: list[tuple[int, str, float]], holds: Callable[[str], bool]
 ) -> list[_Option]:
     """Return the likeliest letters for the places with which the field holds, likeliest first."""
-    table = allowed(layout)
-    swaps = [
-        (place, letter, cost)
-        for place in places
-        for letter, cost in _others(read[place], chances[place], table[place])
-    ]
     fitting = (one for one in _swapped(swaps) if holds(_put(read, one.letters)))
     return nsmallest(TRIED, fitting, key=lambda option: option.cost)
 
 
-def _others(read: str, chances: Chances, may: Iterable[bool]) -> Iterator[tuple[str, float]]:
+def _swaps(
+    layout: Format, chances: Chances, told: Told, read: str, places: list[int]
+) -> list[tuple[int, str, float]]:
+    """Return the other letters that these places may hold, with what they cost."""
+    table = allowed(layout)
+    return [
+        (place, letter, cost)
+        for place in places
+        for letter, cost in _others(
+            read[place], chances[place], table[place], told.get(place, frozenset())
+        )
+    ]
+
+
+def _others(
+    read: str, chances: Chances, may: Iterable[bool], told: frozenset[str]
+) -> Iterator[tuple[str, float]]:
     """Yield the other letters a place may hold, with what they cost."""
     top = float(chances[AT[read]])
     for letter, chance, is_allowed in zip(LETTERS, chances.tolist(), may, strict=True):
         if letter == read or not is_allowed:
             continue
-        least = CONFUSED.get(frozenset((read, letter)), 0.0)
+        pair = frozenset((read, letter))
+        least = 0.0 if pair <= told else CONFUSED.get(pair, 0.0)
         if max(chance, least) >= UNLIKELY:
             yield letter, log(top / max(chance, least * top))
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from relocation.documents.checks import ocr
+from relocation.documents.checks.zones.boxes import worth_reading
 from relocation.documents.checks.zones.columns import Chances, Row, arrange
 from relocation.documents.checks.zones.letters import LETTERS, TWINS
 
-# A line of 30 letters is some 20 times as long as high; a box leaves room around it.
-SLENDER = 8
-MOST_LINES = 8
 WIDTHS = (30, 36, 44)
 # The logarithm of how likely a column is, on average over a line: lines of a zone have some -0.1,
 # other text below -2.
@@ -21,15 +20,21 @@ SURELY, PERHAPS = -0.3, -1.2
 STEP = 2.5
 LONGER = 1.5
 
+Grey = np.ndarray[Any, np.dtype[np.uint8]]
+
 
 @dataclass(frozen=True)
 class Line:
-    """What the engine sees in a line, and where it lies: `box` begins with its first letter."""
+    """What the engine sees in a line, and where it lies: `box` begins with its first letter.
+
+    `picture` is the line cut out and levelled.
+    """
 
     seen: Chances
     box: ocr.Box
     score: float
     pitch: float
+    picture: Grey
 
     @property
     def height(self) -> float:
@@ -37,11 +42,12 @@ class Line:
         return ocr.height_on_page(self.box)
 
 
-def find(page: Image.Image, longest: int) -> list[Line]:
-    """Return the lines found with the page scaled to `longest` pixels."""
-    boxes = [box for box in ocr.find_lines(page, longest) if ocr.slenderness(box) >= SLENDER]
-    boxes = sorted(boxes, key=ocr.slenderness, reverse=True)[:MOST_LINES]
-    found = (_best_way(page, ocr.lying(box)) for box in boxes)
+def find(page: Image.Image, longest: int, *, wary: bool = False) -> list[Line]:
+    """Return the lines found with the page scaled to `longest` pixels.
+
+    If `wary`, what is text at a glance is never read, for there was no zone at first sight.
+    """
+    found = (_best_way(page, box) for box in worth_reading(page, longest, wary=wary))
     return in_order(line for line in found if line)
 
 
@@ -63,6 +69,27 @@ def beside(page: Image.Image, lines: list[Line]) -> list[Line]:
     return in_order(near)
 
 
+def aligned(page: Image.Image, lines: list[Line]) -> list[Line]:
+    """Return the lines with those near the surest read again where it begins and ends.
+
+    Lines of a zone are of one length: where one seems shorter its fillers were taken for no text,
+    where it seems longer it was looked for too far.
+    """
+    if not lines:
+        return []
+    surest = max(lines, key=lambda line: line.score)
+    return in_order(
+        _read(page, ocr.moved(surest.box, ocr.down(surest.box, line.box)))
+        if line is not surest and _is_near(line, surest)
+        else line
+        for line in lines
+    )
+
+
+def _is_near(line: Line, surest: Line) -> bool:
+    return abs(ocr.down(surest.box, line.box)) < 2.5 * STEP * surest.pitch
+
+
 def in_order(lines: "Iterator[Line] | list[Line]") -> list[Line]:
     """Return the lines from the top of the page, as read, to its bottom."""
     return sorted(lines, key=lambda line: line.height)
@@ -81,9 +108,11 @@ def _best_way(page: Image.Image, box: ocr.Box) -> Line | None:
 
 
 def _read(page: Image.Image, box: ocr.Box) -> Line:
-    seen = ocr.letters(ocr.cut_out(page, box), TWINS)
+    line = ocr.cut_out(page, box)
+    seen = ocr.letters(line, TWINS)
     row, width = max(_likenesses(seen), key=lambda found: found[0].score)
-    return Line(seen, box, row.score, ocr.length(box) / width)
+    picture = np.asarray(line.convert("L"))
+    return Line(seen, box, row.score, ocr.length(box) / width, picture)
 
 
 def _likenesses(seen: Chances) -> Iterator[tuple[Row, int]]:

@@ -1,13 +1,13 @@
 """The zone of a travel document found on a page, however the page is turned."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
 from PIL import Image
 
-from relocation.documents.checks.zones import lines
+from relocation.documents.checks.zones import lines, twins
 from relocation.documents.checks.zones.columns import Chances, Row, arrange
 from relocation.documents.checks.zones.fields import Zone, parse
 from relocation.documents.checks.zones.formats import FORMATS, Format
@@ -80,10 +80,13 @@ def read(page: Image.Image) -> Reading:
     """Return the best reading of the page."""
     best = Reading()
     for longest in LOOKS:
-        found = lines.find(page, longest)
+        found = lines.find(page, longest, wary=longest > LOOKS[0])
         best = _better(best, found)
         if not best.is_whole:
-            best = _better(best, lines.beside(page, found))
+            found = lines.beside(page, found)
+            best = _better(best, found)
+        if not best.is_whole:
+            best = _better(best, lines.aligned(page, found))
         if best.is_whole:
             break
     return best
@@ -111,8 +114,13 @@ def _reading(layout: Format, chosen: tuple[Line | None, ...]) -> Reading:
     rows = tuple(_row(line, may) for line, may in zip(chosen, table, strict=True))
     found = [row.score for row in rows if row]
     score = sum(found) / len(found) if found else NOTHING
-    held = _guess(layout, rows) if _is_enough(layout, rows) else None
-    return Reading(layout, held, bool(found), score, rows, chosen)
+    seen = Reading(layout, None, bool(found), score, rows, chosen)
+    if not _is_enough(layout, rows) or _contradicted(layout, rows):
+        return seen
+    chances, told = twins.tell(layout, rows, chosen, _chances(layout, rows))
+    parts = np.split(chances, layout.rows)
+    rows = tuple(row and replace(row, chances=part) for row, part in zip(rows, parts, strict=True))
+    return replace(seen, guess=guess(layout, chances, told), rows=rows)
 
 
 def _row(line: Line | None, may: Mask) -> Row | None:
@@ -126,13 +134,10 @@ def _is_enough(layout: Format, rows: tuple[Row | None, ...]) -> bool:
     return all(needed) and (layout.last_digit is not None or all(rows))
 
 
-def _guess(layout: Format, rows: tuple[Row | None, ...]) -> Guess | None:
-    if _contradicted(layout, rows):
-        return None
+def _chances(layout: Format, rows: tuple[Row | None, ...]) -> Chances:
     blank = np.zeros((layout.width, len(LETTERS)))
     blank[:, BLANK] = 1.0
-    chances: Chances = np.concatenate([row.chances if row else blank for row in rows])
-    return guess(layout, chances)
+    return np.concatenate([row.chances if row else blank for row in rows])
 
 
 def _contradicted(layout: Format, rows: tuple[Row | None, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from relocation.documents.checks.zones import MRV_A, MRV_B, TD1, TD2, TD3, Format
+from relocation.documents.checks.zones import MRV_A, MRV_B, TD1, TD2, TD3, Format, check_digit
 from relocation.documents.checks.zones.columns import LEAST, Chances, Row
 from relocation.documents.checks.zones.letters import AT, LETTERS
 from relocation.documents.checks.zones.lines import Line
@@ -42,6 +42,13 @@ PUBLISHED: list[tuple[Format, tuple[str, ...]]] = [
 ]
 
 
+def zone_of(number: str) -> str:
+    """The passport's zone with another number of nine characters, its digits right."""
+    second = number + check_digit(number) + PASSPORT[1][10:43]
+    last = check_digit(second[:10] + second[13:20] + second[21:43])
+    return PASSPORT[0] + second + last
+
+
 def chances(text: str, **doubts: float) -> Chances:
     """The text as read for sure; `doubts` are other letters, `L12=0.4` an L at place 12."""
     table = np.full((len(text), len(LETTERS)), LEAST**2)
@@ -65,7 +72,8 @@ def seen(text: str, steps: int = 3) -> Chances:
 def line(text: str, top: float = 0.0) -> Line:
     """A line ten pixels a letter wide and twenty high, seen for sure."""
     right, bottom = 10.0 * len(text), top + 20
-    return Line(seen(text), ((0, top), (right, top), (right, bottom), (0, bottom)), -0.05, 10.0)
+    box = ((0.0, top), (right, top), (right, bottom), (0.0, bottom))
+    return Line(seen(text), box, -0.05, 10.0, np.zeros((48, 24 * len(text)), np.uint8))
 
 
 def row(text: str) -> Row:
