@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
 from relocation.cases.actions import finish_checks, say_who
+from relocation.cases.actions.matching import look_for_people
 from relocation.cases.enums import Likeness, MatchState
 from relocation.cases.models import Case, Passport, Person, PersonMatch
 from relocation.cases.models.people import PLAIN_NUMBER
@@ -53,6 +55,17 @@ def _passport(case: Case, **changes: str) -> None:
 
 def _found(case: Case) -> set[str]:
     return {str(why) for found in people_like(_principal(case)).values() for why in found}
+
+
+def test_many_alike_take_no_more_queries_than_one() -> None:
+    case, _alike = cases.waiting_case(), cases.waiting_case()
+    with CaptureQueriesContext(connection) as one:
+        look_for_people(case)
+    for _ in range(3):
+        cases.waiting_case()
+    with CaptureQueriesContext(connection) as four:
+        look_for_people(case)
+    assert (len(one), len(matches_of(case))) == (len(four), 4)
 
 
 def test_different_people_are_not_found(two: tuple[Case, Case]) -> None:

@@ -16,29 +16,56 @@ from relocation.common.errors import Refusal, StalePage
 
 DEEDS = {MatchState.SAME: MatchDeed.SAME, MatchState.NOT_THE_SAME: MatchDeed.NOT_THE_SAME}
 
+#: Why two people may be one, by the pair in the order of their rows.
+Found = dict[tuple[Person, Person], set[Likeness]]
+
 
 def look_for_people(case: Case) -> None:
     """Keep every pair found; what was said of one before stays. The caller holds the case's row."""
     for person in case.people.all():
-        for other, why in people_like(person).items():
-            _keep(person, other, why)
+        alike = people_like(person).items()
+        found = {_in_order(person, other): why for other, why in alike}
+        if found:
+            _keep(found)
 
 
-def _keep(person: Person, other: Person, why: set[Likeness]) -> None:
-    first, second = sorted((person, other), key=lambda one: one.pk)
-    match, _is_new = PersonMatch.objects.get_or_create(
+def _in_order(one: Person, other: Person) -> tuple[Person, Person]:
+    return (one, other) if one.pk < other.pk else (other, one)
+
+
+def _keep(found: Found) -> None:
+    """One row a pair, in a constant number of queries.
+
+    Written in one order everywhere: cases that find each other at once wait, but never in a circle.
+    """
+    pairs = sorted(found, key=lambda pair: (pair[0].pk, pair[1].pk))
+    PersonMatch.objects.bulk_create(
+        [_match(*pair, found[pair]) for pair in pairs], ignore_conflicts=True
+    )
+    why = {(first.pk, second.pk): likenesses for (first, second), likenesses in found.items()}
+    known = PersonMatch.objects.filter(
+        first__in={first for first, _ in why}, second__in={second for _, second in why}
+    )
+    grown = [match for match in known if _grows(match, why)]
+    PersonMatch.objects.bulk_update(grown, ["likenesses"])
+
+
+def _match(first: Person, second: Person, why: set[Likeness]) -> PersonMatch:
+    return PersonMatch(
         first=first,
         second=second,
-        defaults={
-            "first_case_id": first.case_id,
-            "second_case_id": second.case_id,
-            "likenesses": sorted(why),
-            "found_at": timezone.now(),
-        },
+        first_case_id=first.case_id,
+        second_case_id=second.case_id,
+        likenesses=sorted(why),
+        found_at=timezone.now(),
     )
-    together = sorted({*match.likenesses, *why})
-    if together != match.likenesses:
-        PersonMatch.objects.filter(pk=match.pk).update(likenesses=together)
+
+
+def _grows(match: PersonMatch, why: dict[tuple[int, int], set[Likeness]]) -> bool:
+    """Add to a match what was found now; whether that is more than it had."""
+    before = match.likenesses
+    match.likenesses = sorted({*before, *why.get((match.first_id, match.second_id), ())})
+    return bool(match.likenesses != before)
 
 
 @transaction.atomic
