@@ -1,5 +1,6 @@
 """Writes events; called inside every action, in its transaction."""
 
+from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -21,7 +22,6 @@ class Actor(Protocol):
 SYSTEM = "system"
 
 
-@transaction.atomic(savepoint=False)  # a deed whose event cannot be written is undone whole
 def record(
     *,
     by: Actor | None,
@@ -35,27 +35,49 @@ def record(
     `data` is JSON and holds codes, states and ids; no names, numbers or texts of people, and no
     fractions, for the database may write them otherwise than they were hashed (TypeError).
     """
-    _check(data)
+    (event,) = record_each(by=by, deed=deed, chain=chain, subject=subject, data=[data or {}])
+    return event
+
+
+@transaction.atomic(savepoint=False)  # a deed whose event cannot be written is undone whole
+def record_each(
+    *,
+    by: Actor | None,
+    deed: str,
+    chain: UUID,
+    subject: models.Model,
+    data: Sequence[dict[str, object]],
+) -> list[Event]:
+    """Append an event for each of these data, in their order; else as `record`."""
+    _check(list(data))
+    if not data:
+        return []
     _lock(chain)
+    events: list[Event] = []
     last = Event.objects.filter(chain=chain).order_by("-sequence").first()
+    for one in data:
+        last = _following(last, chain, deed, by)
+        last.subject_type, last.subject_id = type(subject).__name__.lower(), str(subject.pk)
+        last.data = one
+        last.hash = event_hash(last)
+        events.append(last)
+    return Event.objects.bulk_create(events)
+
+
+def _following(last: Event | None, chain: UUID, deed: str, by: Actor | None) -> Event:
+    """The event after the last, of a deed done now."""
     origin = current_origin()
-    event = Event(
+    return Event(
         chain=chain,
         sequence=last.sequence + 1 if last else 1,
         at=timezone.now(),
         deed=deed,
         actor_id=by.pk if by else None,
         actor_role=by.role if by else SYSTEM,
-        subject_type=type(subject).__name__.lower(),
-        subject_id=str(subject.pk),
         origin=origin.kind,
         address=origin.address,
-        data=data or {},
         previous_hash=last.hash if last else "",
     )
-    event.hash = event_hash(event)
-    event.save(force_insert=True)
-    return event
 
 
 def _check(data: object) -> None:

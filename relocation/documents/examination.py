@@ -40,12 +40,12 @@ class Answer:
 class ExaminationError(Exception):
     """The check did not run for a reason of ours, not of the file; it may run later.
 
-    `code` is for the result when no attempt succeeds.
+    `code` is for the result when no attempt succeeds, `kind` that of the check.
     """
 
-    def __init__(self, code: str, error: str) -> None:
+    def __init__(self, code: str, error: str, kind: str) -> None:
         super().__init__(error)
-        self.code = code
+        self.code, self.kind = code, kind
 
 
 def examine(check: Check) -> Answer:
@@ -57,13 +57,14 @@ def examine(check: Check) -> Answer:
         with local_copy(check.document.file) as path:
             return EXAMINATIONS[CheckKind(check.kind)](check.document, path)
     except sandbox.SandboxFailed as failure:
-        raise ExaminationError(failure.code, str(failure)) from failure
+        raise ExaminationError(failure.code, str(failure), check.kind) from failure
     except sandbox.SandboxUnavailable as trouble:
-        raise ExaminationError("sandbox_unavailable", str(trouble)) from trouble
+        raise ExaminationError("sandbox_unavailable", str(trouble), check.kind) from trouble
     except scanner.ScannerFailed as failure:
-        raise ExaminationError(failure.code, str(failure)) from failure
+        raise ExaminationError(failure.code, str(failure), check.kind) from failure
     except OSError as error:
-        raise ExaminationError("storage_unreachable", type(error).__name__) from error
+        name = type(error).__name__
+        raise ExaminationError("storage_unreachable", name, check.kind) from error
 
 
 def _true_type(document: Document, path: Path) -> Answer:

@@ -1,7 +1,7 @@
 """Checks that work with what other checks of the same document, or of its neighbours, found."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from relocation.documents.checks import language, paper_kind, readability
 from relocation.documents.checks.result import CheckResult, Json
@@ -31,9 +31,11 @@ def _text(document: Document) -> str:
 
 
 def _details(document: Document, kind: CheckKind) -> Mapping[str, Any]:
-    done = document.checks.filter(kind=kind, state=CheckState.DONE)
-    found: Mapping[str, Any] | None = done.order_by().values_list("details", flat=True).first()
-    return found or {}
+    """Of the checks that the document has with it, else of its rows."""
+    for check in document.checks.all():
+        if check.kind == kind and check.state == CheckState.DONE:
+            return cast("Mapping[str, Any]", check.details)
+    return {}
 
 
 def _languages_beside(document: Document) -> Iterator[str]:

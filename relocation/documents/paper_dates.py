@@ -24,7 +24,7 @@ def hold_dates(document: Document) -> CheckResult:
 
 def dates_of(document: Document) -> PaperDates:
     """The days of issue and expiry from the best source that tells any."""
-    done = {one.kind: one for one in document.checks.filter(state=CheckState.DONE)}
+    done = {one.kind: one for one in document.checks.all() if one.state == CheckState.DONE}
     return (
         _from_zone(done.get(CheckKind.PASSPORT_ZONE))
         or _declared(document.dossier.declared.get(document.requirement, {}))

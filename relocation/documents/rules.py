@@ -114,6 +114,28 @@ def _are_in(kinds: Iterable[str], found: set[str], planned: Container[str]) -> b
     return found.issuperset(kind for kind in kinds if kind in planned)
 
 
+def ready_at(check: Check, beside: Iterable[Check]) -> datetime | None:
+    """When the last ended of what the check needs and reads; None when it needs nothing."""
+    step = BY_KIND[CheckKind(check.kind)]
+    ends = [one.finished_at for one in beside if one.kind in {*step.needs, *step.reads}]
+    return max((end for end in ends if end), default=None)
+
+
+def next_in_stretch(check: Check, beside: Iterable[Check], *, keeps: bool) -> Check | None:
+    """The check to run right after this one, before either is written; None for none.
+
+    `beside` are all checks of the document, with what was found meanwhile. Only a task that `keeps`
+    the document may leave others that are free waiting. None may run for longer than the lease of
+    the one that stands for all; and after a lost worker each is run alone, so that the one which
+    ends its worker is known.
+    """
+    free, _never = following(beside)
+    if check.attempts > 1 or not free or (len(free) > 1 and not keeps):
+        return None
+    lease = BY_KIND[CheckKind(check.kind)].lease
+    return free[0] if BY_KIND[CheckKind(free[0].kind)].lease <= lease else None
+
+
 def check_may_rerun(by: Account, check: Check) -> None:
     """Raise Refusal unless an officer asks for a check that is done."""
     if not by.is_officer:

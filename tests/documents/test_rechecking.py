@@ -110,11 +110,11 @@ def test_a_result_that_has_grown_old_is_renewed_where_the_step_says_so(
 
 
 def test_the_version_that_gave_a_result_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    from relocation.documents.actions import checks, run_check
+    from relocation.documents.actions import run_check, writing
 
     second = replace(steps.BY_KIND[CheckKind.TRUE_TYPE], version=2)
     monkeypatch.setattr(
-        checks, "BY_KIND", MappingProxyType({**steps.BY_KIND, CheckKind.TRUE_TYPE: second})
+        writing, "BY_KIND", MappingProxyType({**steps.BY_KIND, CheckKind.TRUE_TYPE: second})
     )
     document = given_file(dossier())
     first = check(document, CheckKind.TRUE_TYPE)

@@ -144,7 +144,8 @@ def test_pages_drawn_again_take_the_place_of_the_first(storage: Path) -> None:
 
 def test_pages_drawn_for_a_document_removed_meanwhile_are_not_kept(storage: Path) -> None:
     from relocation.documents.actions import start_check
-    from relocation.documents.actions.running import _finish
+    from relocation.documents.actions.running import _write
+    from relocation.documents.actions.writing import Ended
     from relocation.documents.examination import examine
 
     to = dossier()
@@ -156,7 +157,7 @@ def test_pages_drawn_for_a_document_removed_meanwhile_are_not_kept(storage: Path
     answer = examine(running)
     assert len(stored(storage)) == 3
     remove(by=to.owner, document=document)
-    _finish(running, answer)
+    _write([Ended(running, answer.result, answer.pages)])
     assert (PageImage.objects.count(), len(stored(storage))) == (0, 1)
 
 
@@ -184,7 +185,7 @@ def test_page_images_that_cannot_be_stored_leave_nothing(storage: Path) -> None:
 def test_a_step_costs_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     document = given_file(dossier())
     first = check(document, CheckKind.TRUE_TYPE).pk
-    with django_assert_num_queries(11):  # two of them are savepoints of tests only
+    with django_assert_num_queries(12):  # two of them are savepoints of tests only
         run_check(first)
 
 

@@ -5,30 +5,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.audit.actions import record
 from relocation.documents import rules
-from relocation.documents.actions.finishing import (
-    announce_when_last,
-    free_following,
-    hasten_healing,
-    keep_pages,
-    withdraw,
-)
 from relocation.documents.actions.requeueing import run_again
+from relocation.documents.actions.writing import Ended, finish_checks, leased
 from relocation.documents.checks.result import CheckResult, could_not_run
-from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
-from relocation.documents.models import Check, Document, Dossier, PageImage
-from relocation.documents.steps import BY_KIND
-from relocation.documents.troubles import (
-    HEALING,
-    attempts_of,
-    pause_before_heal,
-    wait_before_retry,
-)
+from relocation.documents.enums import CheckState
+from relocation.documents.models import Check, Dossier, PageImage
+from relocation.documents.troubles import attempts_of, wait_before_retry
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +55,6 @@ def carried(check: Check, *, by: int) -> Check | None:
     ).first()
 
 
-@transaction.atomic
 def finish_check(
     *,
     check: Check,
@@ -76,64 +62,9 @@ def finish_check(
     pages: Sequence[PageImage] = (),
     error: str = "",
     carrier: int | None = None,
-    keeps: bool = False,
 ) -> bool:
-    """Write what the check found, free those that need it, tell when it was the dossier's last.
-
-    `pages` are page images whose bytes are stored. With a `carrier`, the id of the check whose task
-    this is, the first check freed is taken up at once (`carried` gives it) and only the others are
-    queued; when the task `keeps` them no worker is asked for these. False, and nothing is written,
-    when the lease of `check` is not the current one: another worker took it over, or it was put to
-    its beginning.
-    """
-    document = check.document
-    Dossier.objects.select_for_update().get(pk=document.dossier_id)
-    if not _write(check, result, error):
-        return False
-    check.state = CheckState.DONE
-    if check.kind == CheckKind.STRUCTURE:
-        Document.objects.filter(pk=document.pk).update(pages=result.details.get("pages"))
-    if check.kind == CheckKind.PAGE_IMAGES:
-        keep_pages(document, pages)
-    now = timezone.now()
-    if check.kind == CheckKind.MALWARE and result.outcome == CheckOutcome.FAILED.value:
-        withdraw(document, now)
-    is_answer = result.outcome != CheckOutcome.COULD_NOT_RUN.value
-    found = check.kind if is_answer else ""
-    goes_on = free_following(document, now, found=found, carrier=carrier, keeps=keeps)
-    _tell(check, result)
-    if not goes_on:
-        announce_when_last(document.dossier_id)
-    return True
-
-
-def _write(check: Check, result: CheckResult, error: str) -> bool:
-    now, details = timezone.now(), dict(result.details)
-    pause = pause_before_heal(result.code, check.heals)
-    return bool(
-        _leased(check).update(
-            state=CheckState.DONE,
-            outcome=result.outcome,
-            code=result.code,
-            engine=str(details.pop("engine", ""))[:60],
-            version=BY_KIND[CheckKind(check.kind)].version,
-            details=details,
-            error=error[:200],
-            finished_at=now,
-            heal_at=now + pause if pause else None,
-        )
-    )
-
-
-def _tell(check: Check, result: CheckResult) -> None:
-    """Write the event; one more try in vain, made by itself, is none."""
-    if check.heals and result.code in HEALING:
-        return
-    if check.heals:
-        hasten_healing(check.kind)
-    document = check.document
-    data: dict[str, object] = {"kind": check.kind, "outcome": result.outcome, "code": result.code}
-    record(by=None, deed="check_document", chain=document.dossier_id, subject=document, data=data)
+    """Write what one check found as `finish_checks` does; False when nothing was written."""
+    return bool(finish_checks([Ended(check, result, pages, error)], carrier=carrier).kept)
 
 
 def put_back(*, check: Check, code: str, error: str) -> timedelta | None:
@@ -147,17 +78,13 @@ def put_back(*, check: Check, code: str, error: str) -> timedelta | None:
         finish_check(check=check, result=could_not_run(code), error=error)
         return None
     wait = wait_before_retry(check.attempts)
-    waiting = _leased(check).update(
+    waiting = leased(check).update(
         state=CheckState.QUEUED,
         queued_at=timezone.now() + wait,
         started_at=None,
         error=error[:200],
     )
     return wait if waiting else None
-
-
-def _leased(check: Check) -> QuerySet[Check]:
-    return Check.objects.filter(pk=check.pk, state=CheckState.RUNNING, started_at=check.started_at)
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """What follows from a finished check: page images, the next checks, the word that all are done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from relocation.documents import rules
@@ -19,8 +18,6 @@ from relocation.documents.queue import enqueue_checks
 from relocation.documents.signals import checks_finished
 from relocation.documents.steps import BY_KIND, depending_on, reading
 from relocation.documents.storage import discard
-
-NEEDED_TO_FOLLOW = ("document", "kind", "state", "outcome", "code", "queued_at")
 
 
 def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
@@ -35,35 +32,58 @@ def free_following(
     document: Document,
     now: datetime,
     *,
-    found: str = "",
+    found: Mapping[str, bool] | None = None,
     carrier: int | None = None,
     keeps: bool = False,
-) -> bool:
+) -> tuple[Check | None, bool]:
     """Queue the checks whose needs are met; end those that need one that did not pass.
 
-    `found` is the kind of check that found something now: those that read it before run anew. With
-    the check `carrier`, whose task this is, the first that is free or queued runs in it at once;
-    when it `keeps` the others too no worker is asked for them. Says whether a check of the document
-    is still open. The caller holds the dossier's row, so of two needs that end together one is the
-    last.
+    `found` says of the kinds of the checks that ended now, in the order in which they were run,
+    which found something: those that read one and were run before it run anew. With the check
+    `carrier`, whose task this is, the first that is free or queued runs in it at once; when it
+    `keeps` the others too these go on waiting, for the task comes to them. Returns the check that
+    runs in it, and whether one of the document is still open. The caller holds the dossier's row,
+    so of two needs that end together one is the last.
     """
-    checks = list(document.checks.only(*NEEDED_TO_FOLLOW).order_by())
-    _renew([check for check in checks if check.kind in reading(found)])
+    checks = list(document.checks.all())
+    _renew([check for check in checks if _is_to_run_anew(check, found or {})])
     queued = [check for check in checks if _is_queued(check, now)]
     free, never = rules.following(checks)
-    ended = [check.pk for check in never]
-    Check.objects.filter(pk__in=ended).update(
-        state=CheckState.DONE,
-        outcome=CheckOutcome.COULD_NOT_RUN,
-        code=rules.EARLIER_FAILED,
-        finished_at=now,
-    )
+    _end(never, now)
     taken = _taken_up(free + queued, now, carrier) if carrier else None
-    rest = [check.pk for check in free if check.pk != taken]
-    Check.objects.filter(pk__in=rest).update(state=CheckState.QUEUED, queued_at=now, ready_at=now)
     if not keeps or taken is None:
-        enqueue_checks(rest)
-    return any(check.state != CheckState.DONE and check.pk not in ended for check in checks)
+        _queue([check for check in free if check is not taken], now)
+    return taken, any(check.state != CheckState.DONE for check in checks)
+
+
+def _is_to_run_anew(check: Check, found: Mapping[str, bool]) -> bool:
+    kinds = list(found)
+    after = kinds[kinds.index(check.kind) + 1 :] if check.kind in found else kinds
+    return any(found[kind] and check.kind in reading(kind) for kind in after)
+
+
+def _end(never: Sequence[Check], now: datetime, before: Mapping[str, Any] | None = None) -> None:
+    ended: dict[str, Any] = dict(before or {}) | {
+        "state": CheckState.DONE,
+        "outcome": CheckOutcome.COULD_NOT_RUN,
+        "code": rules.EARLIER_FAILED,
+        "finished_at": now,
+    }
+    _write(never, ended)
+
+
+def _queue(free: Sequence[Check], now: datetime) -> None:
+    _write(free, {"state": CheckState.QUEUED, "queued_at": now, "ready_at": now})
+    enqueue_checks([check.pk for check in free])
+
+
+def _write(checks: Sequence[Check], values: dict[str, Any]) -> None:
+    """Set these columns of the rows, and of the checks as the caller has them."""
+    if checks:
+        Check.objects.filter(pk__in=[check.pk for check in checks]).update(**values)
+    for check in checks:
+        for name, value in values.items():
+            setattr(check, name, value)
 
 
 def _is_queued(check: Check, now: datetime) -> bool:
@@ -73,30 +93,38 @@ def _is_queued(check: Check, now: datetime) -> bool:
     )
 
 
-def _taken_up(checks: Sequence[Check], now: datetime, carrier: int) -> int | None:
+def take_up(check: Check, now: datetime, *, carrier: int) -> None:
+    """Make the check, as the caller has it, one that runs from now on in the task of `carrier`.
+
+    It was ready as soon as what it needs and reads was done.
+    """
+    if check.state == CheckState.WAITING:
+        check.ready_at = rules.ready_at(check, check.document.checks.all()) or now
+        check.queued_at = now
+    check.state, check.started_at, check.attempts = CheckState.RUNNING, now, check.attempts + 1
+    check.carried_by = carrier
+
+
+def _taken_up(checks: Sequence[Check], now: datetime, carrier: int) -> Check | None:
     """Let the first of these run in the task of `carrier`; another worker may be before us.
 
-    Returns its id, None when none is left.
+    Returns it, None when none is left.
     """
     order = list(BY_KIND)
     for check in sorted(checks, key=lambda check: order.index(CheckKind(check.kind))):
-        ready = {"ready_at": now, "queued_at": now} if check.state == CheckState.WAITING else {}
         unchanged = Check.objects.filter(pk=check.pk, state=check.state, queued_at=check.queued_at)
-        if unchanged.update(
-            state=CheckState.RUNNING,
-            started_at=now,
-            attempts=F("attempts") + 1,
-            carried_by=carrier,
-            **ready,
-        ):
-            return check.pk
+        take_up(check, now, carrier=carrier)
+        names = ("state", "started_at", "attempts", "carried_by", "ready_at", "queued_at")
+        if unchanged.update(**{name: getattr(check, name) for name in names}):
+            return check
     return None
 
 
-def queue_left(document: Document) -> None:
-    """Ask workers for the queued checks of the document, which a task kept and will not run."""
-    left = document.checks.filter(state=CheckState.QUEUED, queued_at__lte=timezone.now())
-    enqueue_checks(left.order_by("position").values_list("pk", flat=True))
+@transaction.atomic
+def free_left(document: Document) -> None:
+    """Queue the free checks of the document, which a task kept and will not run."""
+    Dossier.objects.select_for_update().get(pk=document.dossier_id)
+    free_following(Document.objects.get(pk=document.pk), timezone.now())
 
 
 def _renew(readers: Sequence[Check]) -> None:
@@ -107,12 +135,8 @@ def _renew(readers: Sequence[Check]) -> None:
         if check.state in {CheckState.DONE, CheckState.RUNNING}
         and check.code != rules.EARLIER_FAILED
     ]
-    for check in old:
-        check.state, check.outcome, check.queued_at = CheckState.WAITING, "", None
-    if old:
-        waiting: dict[str, Any] = {"state": CheckState.WAITING, "queued_at": None, "ready_at": None}
-        ids = [check.pk for check in old]
-        Check.objects.filter(pk__in=ids).update(**UNTOUCHED | waiting)
+    waiting: dict[str, Any] = {"state": CheckState.WAITING, "queued_at": None, "ready_at": None}
+    _write(old, UNTOUCHED | waiting)
 
 
 def withdraw(document: Document, now: datetime) -> None:
@@ -122,15 +146,15 @@ def withdraw(document: Document, now: datetime) -> None:
     themselves should it find nothing later.
     """
     keep_pages(document, ())
-    after = document.checks.filter(kind__in=depending_on(CheckKind.MALWARE))
-    after.exclude(code=rules.EARLIER_FAILED).update(
-        **UNTOUCHED
-        | {
-            "state": CheckState.DONE,
-            "outcome": CheckOutcome.COULD_NOT_RUN,
-            "code": rules.EARLIER_FAILED,
-            "finished_at": now,
-        }
+    after = depending_on(CheckKind.MALWARE)
+    _end(
+        [
+            check
+            for check in document.checks.all()
+            if check.kind in after and check.code != rules.EARLIER_FAILED
+        ],
+        now,
+        UNTOUCHED,
     )
 
 

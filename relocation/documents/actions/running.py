@@ -2,20 +2,24 @@
 
 import logging
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
 from relocation.documents import rules
-from relocation.documents.actions.checks import carried, finish_check, put_back, start_check
-from relocation.documents.actions.finishing import queue_left
+from relocation.documents.actions.checks import put_back, start_check
+from relocation.documents.actions.finishing import free_left, take_up
+from relocation.documents.actions.writing import Ended, finish_checks
 from relocation.documents.checks.result import could_not_run
-from relocation.documents.enums import CheckState
 from relocation.documents.models import Check
 from relocation.documents.storage import discard, discarded_on_error
 from relocation.documents.troubles import KEPT_FAILING
 
 if TYPE_CHECKING:
-    from relocation.documents.examination import Answer
+    from relocation.documents.examination import ExaminationError
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +27,8 @@ logger = logging.getLogger(__name__)
 CARRIES_ON_S = 60
 #: A check that waited longer for a worker found none idle.
 BUSY_AFTER = timedelta(seconds=0.3)
+#: After so long what was found is written before the next check: a killed worker loses no more.
+STRETCH_S = 0.5
 
 
 def run_check(check_id: int, *, redelivered: bool = False) -> timedelta | None:
@@ -32,31 +38,49 @@ def run_check(check_id: int, *, redelivered: bool = False) -> timedelta | None:
     that the broker gives the task out again because the worker that had it is gone.
     """
     check = start_check(check_id, redelivered=redelivered)
-    return _run(check) if check else None
+    if check is None:
+        return None
+    ended, trouble = _stretch(check)
+    if trouble:
+        return put_back(check=check, code=trouble.code, error=str(trouble))
+    _write(ended)
+    return None
 
 
 def run_from(check_id: int, *, redelivered: bool = False) -> tuple[int, timedelta] | None:
     """Run a check, then what it frees, one after the other.
 
-    So what follows costs no message of its own. While workers are idle they are asked for the rest
-    meanwhile; when they have enough to do, this one keeps the document, whose file is then opened
-    in one process. Returns the check that is to be run again and how long to wait before that,
-    None when none is.
+    So what follows costs no message of its own, and short steps no transaction either: their
+    results are written together. While workers are idle they are asked for the rest meanwhile; when
+    they have enough to do, this one keeps the document, whose file is then opened in one process.
+    Returns the check that is to be run again and how long to wait before that, None when none is.
     """
     began = time.monotonic()
     check = start_check(check_id, redelivered=redelivered)
     keeps = check is not None and _has_waited(check)
     while check is not None:
-        carries_on = time.monotonic() - began < CARRIES_ON_S
-        wait = _run(check, carrier=check_id if carries_on else None, keeps=keeps)
-        goes_on = carries_on and check.state == CheckState.DONE
-        following = carried(check, by=check_id) if goes_on else None
-        if keeps and following is None:
-            queue_left(check.document)
-        if wait is not None:
-            return check.pk, wait
+        carrier = check_id if time.monotonic() - began < CARRIES_ON_S else None
+        ended, trouble = _stretch(_among_all(check), carrier, keeps=keeps)
+        following = _write(ended, carrier, keeps=keeps) if ended else check
+        if trouble and following and following.kind == trouble.kind:
+            return _stop(following, trouble, keeps=keeps)
         check = following
     return None
+
+
+def _stop(
+    check: Check, trouble: "ExaminationError", *, keeps: bool
+) -> tuple[int, timedelta] | None:
+    wait = put_back(check=check, code=trouble.code, error=str(trouble))
+    if keeps:
+        free_left(check.document)
+    return None if wait is None else (check.pk, wait)
+
+
+def _among_all(check: Check) -> Check:
+    """The check with its document, which has all its checks."""
+    prefetch_related_objects([check.document], "checks")
+    return next(one for one in check.document.checks.all() if one.pk == check.pk)
 
 
 def _has_waited(check: Check) -> bool:
@@ -66,29 +90,53 @@ def _has_waited(check: Check) -> bool:
     return check.started_at - check.queued_at > BUSY_AFTER
 
 
-def _run(check: Check, carrier: int | None = None, *, keeps: bool = False) -> timedelta | None:
+def _stretch(
+    check: Check, carrier: int | None = None, *, keeps: bool = False
+) -> "tuple[list[Ended], ExaminationError | None]":
+    """Run a check and, with a carrier, for a short while what its result frees; write nothing.
+
+    The second is what stopped the check after those that ended.
+    """
     # Examining needs the picture libraries, which only workers should load.
     from relocation.documents.examination import ExaminationError, examine
 
     if check.attempts > rules.MOST_ATTEMPTS:
-        finish_check(check=check, result=could_not_run(KEPT_FAILING))
+        return [Ended(check, could_not_run(KEPT_FAILING))], None
+    ended: list[Ended] = []
+    until = time.monotonic() + STRETCH_S
+    following: Check | None = check
+    while following is not None:
+        try:
+            answer = examine(following)
+        except ExaminationError as trouble:
+            logger.warning("check %s could not run: %s", following.pk, trouble)
+            return ended, trouble
+        ended.append(Ended(following, answer.result, answer.pages))
+        following = _next(ended, carrier, keeps=keeps) if time.monotonic() < until else None
+    return ended, None
+
+
+def _next(ended: Sequence[Ended], carrier: int | None, *, keeps: bool) -> Check | None:
+    """Take up the check that may follow at once, as this process has it and not in the database."""
+    first, last = ended[0].check, ended[-1]
+    for name, value in last.as_row().items():
+        setattr(last.check, name, value)
+    if carrier is None:
         return None
-    try:
-        answer = examine(check)
-    except ExaminationError as trouble:
-        logger.warning("check %s could not run: %s", check.pk, trouble)
-        return put_back(check=check, code=trouble.code, error=str(trouble))
-    _finish(check, answer, carrier, keeps=keeps)
-    return None
+    following = rules.next_in_stretch(first, first.document.checks.all(), keeps=keeps)
+    if following is not None:
+        take_up(following, timezone.now(), carrier=carrier)
+    return following
 
 
-def _finish(
-    check: Check, answer: "Answer", carrier: int | None = None, *, keeps: bool = False
-) -> None:
-    files = [page.file for page in answer.pages]
+def _write(
+    ended: Sequence[Ended], carrier: int | None = None, *, keeps: bool = False
+) -> Check | None:
+    """Write what was found; returns the check that the task goes on with."""
+    files = [page.file for one in ended for page in one.pages]
     with discarded_on_error(files):
-        finished = finish_check(
-            check=check, result=answer.result, pages=answer.pages, carrier=carrier, keeps=keeps
-        )
-    if not finished:
-        discard(files)
+        written = finish_checks(ended, carrier=carrier, keeps=keeps)
+    for one in ended:
+        if one.check.pk not in written.kept:
+            discard(page.file for page in one.pages)
+    return written.following
