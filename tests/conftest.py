@@ -53,12 +53,18 @@ def _numbered(address: str, number: int) -> str:
 _own_place()
 
 
+#: Where the tests are that take longest.
+LONGEST = ("tests/journeys/", "tests/test_permissions.py")
 #: What takes a process or a second to start, and serves all tests of its folder.
 SHARED = {"standin", "endpoint", "with_pip"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what is started once stay together in one of the parallel runs."""
+    """The longest tests begin first: at the end no parallel run waits for another's.
+
+    Those that share what is started once stay together in one of them.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
         if shared := SHARED.intersection(getattr(item, "fixturenames", ())):
             name = f"{item.path.parent.name}-{'-'.join(sorted(shared))}"

@@ -1,7 +1,7 @@
 """A real browser: Chromium from the system, driven against the running service."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,22 @@ from tests.factories.accounts import PASSWORD
 CHROMIUM = tools.CHROMIUM.find()
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 AXE_RUN = """
-async () => {
+async (rules) => {
   const wanted = {resultTypes: ["violations"], selectors: false, preload: false};
+  if (rules.length) wanted.runOnly = {type: "rule", values: rules};
   return (await axe.run(document, wanted)).violations;
 }
 """
+#: What may hold in one look of a page and not in another: by colours, width and language.
+OF_LOOKS = (
+    "color-contrast",
+    "link-in-text-block",
+    "target-size",
+    "scrollable-region-focusable",
+    "meta-viewport",
+    "html-has-lang",
+    "html-lang-valid",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -153,16 +164,16 @@ def picture(screenshots: Path) -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def accessible() -> Callable[[Page], list[str]]:
-    """What axe finds wrong with the page as it stands."""
+def accessible() -> Callable[..., list[str]]:
+    """What axe finds wrong with the page as it stands, by all rules or by those given."""
     script = AXE.read_text()
 
-    def look(page: Page) -> list[str]:
+    def look(page: Page, rules: Sequence[str] = ()) -> list[str]:
         # The driver's own channel runs it, for the page's rules let no foreign script in.
         if not page.evaluate("'axe' in window"):
             page.evaluate(script)
             page.context.add_init_script(script)  # the pages to come get it as they load
-        found = page.evaluate(AXE_RUN)
+        found = page.evaluate(AXE_RUN, list(rules))
         return [
             f"{problem['id']}: {node['html'][:160]}"
             for problem in found
