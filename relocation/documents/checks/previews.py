@@ -24,7 +24,8 @@ def render(
     Raises CannotOpenError as `raster.pages` does.
     """
     written = []
-    drawn = pages(path, media_type, longest=2 * width, most=max_pages, turns=turns)
+    limits = {"longest": 2 * width, "widest": width, "most": max_pages}
+    drawn = pages(path, media_type, **limits, turns=turns)
     for number, page in enumerate(drawn, 1):
         page.thumbnail((width, 2 * width))
         target = folder / f"page-{number:03}.webp"

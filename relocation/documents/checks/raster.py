@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 PDF = "application/pdf"
 MOST_PIXELS = 120_000_000
+OPAQUE = frozenset({"RGB", "L"})
 # What Pillow raises for a file that is no image, or a broken one.
 NOT_AN_IMAGE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
@@ -27,33 +28,44 @@ def load() -> None:
 
 
 def pages(
-    path: Path, media_type: str, *, longest: int, most: int, turns: Sequence[int] = ()
+    path: Path,
+    media_type: str,
+    *,
+    longest: int,
+    most: int,
+    turns: Sequence[int] = (),
+    widest: int | None = None,
 ) -> Iterator[Image.Image]:
     """Yield the first `most` pages, none longer than `longest` pixels on a side.
 
-    An image is one page: turned as its EXIF says, transparency laid on white, first frame only.
-    `turns` are what makes each page upright: 0, 90, 180 or 270 degrees with the clock.
+    A page that is drawn and not turned is no wider than `widest` either. An image is one page:
+    turned as its EXIF says, transparency laid on white, first frame only. `turns` are what makes
+    each page upright: 0, 90, 180 or 270 degrees with the clock.
     Raises CannotOpenError when the file is damaged, locked or has more than `MOST_PIXELS` pixels.
     """
-    drawn = _pdf_pages(path, longest) if media_type == PDF else iter([_image(path, longest)])
+    width = longest if widest is None or any(turns) else widest
+    is_drawn = media_type == PDF
+    drawn = _pdf_pages(path, width, longest) if is_drawn else iter([_image(path, longest)])
     for page, turn in zip(islice(drawn, most), chain(turns, repeat(0)), strict=False):
         yield page.rotate(-turn, expand=True) if turn else page
 
 
-def _pdf_pages(path: Path, longest: int) -> Iterator[Image.Image]:
+def _pdf_pages(path: Path, widest: int, longest: int) -> Iterator[Image.Image]:
     try:
         with pypdfium2.PdfDocument(path) as pdf:
             pdf.init_forms()
             for page in pdf:
-                yield _rendered(page, longest)
+                yield _rendered(page, widest, longest)
     except pypdfium2.PdfiumError as problem:
         raise CannotOpenError(str(problem)) from problem
 
 
-def _rendered(page: pypdfium2.PdfPage, longest: int) -> Image.Image:
+def _rendered(page: pypdfium2.PdfPage, widest: int, longest: int) -> Image.Image:
     """Scale by the page's box, so that a box of any size costs the same memory."""
-    drawn: Image.Image = page.render(scale=longest / max(*page.get_size(), 1)).to_pil()
-    return drawn.convert("RGB")
+    width, height = (max(side, 1) for side in page.get_size())
+    scale = min(min(widest, longest) / width, longest / height)
+    drawn: Image.Image = page.render(scale=scale).to_pil()
+    return drawn if drawn.mode == "RGB" else drawn.convert("RGB")
 
 
 def _image(path: Path, longest: int) -> Image.Image:
@@ -64,7 +76,8 @@ def _image(path: Path, longest: int) -> Image.Image:
             # Palettes cannot be scaled smoothly; all else is scaled before anything copies it.
             whole = image.convert("RGBA") if image.mode in {"1", "P"} else image
             whole.thumbnail((longest, longest))
-            return _on_white(ImageOps.exif_transpose(whole))
+            ImageOps.exif_transpose(whole, in_place=True)
+            return _on_white(whole)
     except NOT_AN_IMAGE as problem:
         raise CannotOpenError(type(problem).__name__) from problem
 
@@ -73,7 +86,12 @@ def _on_white(image: Image.Image) -> Image.Image:
     """Return plain RGB without metadata; 16-bit grey is scaled, not clipped."""
     if image.mode.startswith("I"):
         image = image.point(lambda value: value / 256).convert("L")
-    layered = image.convert("RGBA")
-    sheet = Image.new("RGB", layered.size, "white")
-    sheet.paste(layered, mask=layered)
+    if image.mode in OPAQUE and not image.has_transparency_data:
+        # Most files: each copy more of a photograph takes the time of reading some of its lines.
+        sheet = image if image.mode == "RGB" else image.convert("RGB")
+    else:
+        layered = image.convert("RGBA")
+        sheet = Image.new("RGB", layered.size, "white")
+        sheet.paste(layered, mask=layered)
+    sheet.info.clear()
     return sheet

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import cv2
@@ -79,7 +80,7 @@ def check(path: Path, media_type: str) -> CheckResult:
     """
     try:
         pages = [
-            (number, _measured(image, how) if how.is_picture else None)
+            (number, _measured(image, how) if image and how.is_picture else None)
             for number, (image, how) in enumerate(_pages(path, media_type), 1)
         ]
     except raster.CannotOpenError:
@@ -121,10 +122,13 @@ def _turn(page: Json) -> int:
     return turn if isinstance(turn, int) else 0
 
 
-def _pages(path: Path, media_type: str) -> Iterator[tuple[Image.Image, Scanned]]:
+def _pages(path: Path, media_type: str) -> Iterator[tuple[Image.Image | None, Scanned]]:
+    """Nothing is drawn where no page is a picture."""
+    found = list(scanned(path, media_type, MOST_PAGES))
+    if not any(page.is_picture for page in found):
+        return zip(repeat(None), found, strict=False)
     images = raster.pages(path, media_type, longest=LONGEST, most=MOST_PAGES)
-    # Reads both side by side: a file is opened twice, but no page is drawn that is not looked at.
-    return zip(images, scanned(path, media_type, MOST_PAGES), strict=False)
+    return zip(images, found, strict=False)
 
 
 def _measured(image: Image.Image, how: Scanned) -> Page:
