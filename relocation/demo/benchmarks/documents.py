@@ -9,6 +9,8 @@ from relocation.demo.benchmarks.rows import Row
 from relocation.demo.benchmarks.stage import ROOT, stage
 
 FILES = 200
+#: The libraries alone get as many threads as in a sandbox.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 MEASURE = (
     "import sys, django; django.setup();"
     "from relocation.demo.benchmarks.documents_measured import main; main(int(sys.argv[1]))"
@@ -23,7 +25,7 @@ def rows(files: int | None = None) -> Iterator[Row]:
     with stage() as environment:
         done = subprocess.run(
             [sys.executable, "-c", MEASURE, str(files or FILES)],
-            env={**environment, "DJANGO_SETTINGS_MODULE": "relocation.settings"},
+            env=environment | ONE_THREAD | {"DJANGO_SETTINGS_MODULE": "relocation.settings"},
             cwd=ROOT,
             stdout=subprocess.PIPE,
             check=True,

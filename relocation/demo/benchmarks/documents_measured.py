@@ -6,30 +6,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
-from multiprocessing import get_context
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 from django.db.models import Max, Min
 from django.utils import timezone
 
 from relocation.accounts.enums import Role
 from relocation.accounts.models import Account
 from relocation.demo.benchmarks import documents_files as drawn
+from relocation.demo.benchmarks.documents_bare import bare_rate, ocr_alone
 from relocation.demo.benchmarks.documents_files import Sent
 from relocation.demo.benchmarks.memory import Peak
 from relocation.demo.benchmarks.rows import Row
-from relocation.documents import sandbox
 from relocation.documents.actions import open_dossier, upload
-from relocation.documents.checks.result import Json
-from relocation.documents.enums import CheckKind, CheckState
-from relocation.documents.examination import examine
+from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Document
-from relocation.documents.sandbox.jobs import JOBS
 
 WORKERS = 2
 #: Each process loads its models with its first files; these are not counted.
@@ -46,27 +39,35 @@ def rows(files: int) -> Iterator[Row]:
         _warm_up()
         documents = [_sent(one) for one in files_sent]
         wait_for(documents)
-    rate, bare = 60 * rate_of(documents), 60 * _bare_rate(documents)
+    rate, bare = 60 * rate_of(documents), 60 * bare_rate(documents, WORKERS)
     yield Row.at_least(
         f"a mixed set of {files} on two workers", rate, "documents/min", limit=bare, goal=GOAL_RATE
     )
     memory = peak.megabytes
     yield Row.at_most("memory of a worker", memory, "MB", limit=GOAL_MEMORY_MB, goal=1.0)
-    yield added_to_a_step(files)
+    yield from added_to_a_step(files)
     yield from waiting_time()
 
 
-def added_to_a_step(files: int) -> Row:
-    """What one worker takes for a step of a small file beyond the same without rows and queue."""
+def added_to_a_step(files: int) -> Iterator[Row]:
+    """What one worker takes for a step of a small file beyond the libraries alone, and its parts.
+
+    One worker leaves a core to the servers, so no wait for a busy one is counted.
+    """
     files_sent = [drawn.digital(1000 + number) for number in range(files)]
     with workers(1):
         _warm_up()
         documents = [_sent(one) for one in files_sent]
         wait_for(documents)
-    steps = Check.objects.filter(document__in=documents).count() / files
-    bare = 1 / bare_rate(documents)
-    added = 1000 * (1 / rate_of(documents) - bare) / steps
-    return Row.at_most("added to a step", added, "ms", limit=GOAL_ADDED_MS, goal=1.0)
+    steps = Check.objects.filter(document__in=documents).count()
+    rates = rate_of(documents), bare_rate(documents, sandboxed=True), bare_rate(documents)
+    piped, walled, bare = (1000 * files / rate / steps for rate in rates)
+    for what, added in (
+        ("added to a step", piped - bare),
+        ("of that by rows and queue", piped - walled),
+        ("of that by a process of its own for each file", walled - bare),
+    ):
+        yield Row.at_most(what, added, "ms", limit=GOAL_ADDED_MS, goal=1.0)
 
 
 def waiting_time() -> Iterator[Row]:
@@ -79,7 +80,7 @@ def waiting_time() -> Iterator[Row]:
             document = _sent(drawn.passport_photo(3000 + number))
             wait_for([document], pause=0.02)
             taken.append((_finished(document)[-1] - began).total_seconds())
-            read.append(_ocr_alone(document))
+            read.append(ocr_alone(document))
     wait, alone = statistics.median(taken), statistics.median(read)
     what = "from upload to the last result, idle, median"
     yield Row.at_most(what, wait, "s", limit=GOAL_WAIT_S, goal=1.0)
@@ -142,45 +143,6 @@ def _warm_up() -> None:
 def _finished(document: Document) -> list[datetime]:
     ends = document.checks.values_list("finished_at", flat=True)
     return sorted(end for end in ends if end)
-
-
-def _bare_rate(documents: Sequence[Document]) -> float:
-    """Documents a second of as many loops side by side as there were workers."""
-    connections.close_all()
-    shares = [documents[start::WORKERS] for start in range(WORKERS)]
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("fork")) as pool:
-        return sum(pool.map(bare_rate, shares))
-
-
-def bare_rate(documents: Sequence[Document]) -> float:
-    """Documents a second of one loop that takes the same steps in this process, and keeps nothing.
-
-    The first files load the models and are not counted.
-    """
-    found = Check.objects.select_related("document__dossier").order_by("document", "position")
-    sandbox.run = _here  # the libraries alone: no process beside this one
-    began = time.perf_counter()
-    warm = min(WARMING, len(documents) // 2)
-    for number, document in enumerate(documents):
-        if number == warm:
-            began = time.perf_counter()
-        for check in found.filter(document=document):
-            for page in examine(check).pages:
-                page.file.delete(save=False)
-    return (len(documents) - warm) / (time.perf_counter() - began)
-
-
-def _here(function: str, args: dict[str, Any], **_limits: object) -> Json:
-    return JOBS[function](args)
-
-
-def _ocr_alone(document: Document) -> float:
-    """Seconds that reading the zone takes in this process, its model loaded."""
-    sandbox.run = _here
-    check = document.checks.select_related("document__dossier").get(kind=CheckKind.PASSPORT_ZONE)
-    began = time.perf_counter()
-    examine(check)
-    return time.perf_counter() - began
 
 
 def main(files: int) -> None:
