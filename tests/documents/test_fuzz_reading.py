@@ -23,8 +23,8 @@ from relocation.documents.checks.sentences import explain
 from relocation.documents.checks.validity.dates import dates_in
 from relocation.documents.checks.zones import FORMATS, Format, digits_agree
 from relocation.documents.checks.zones.facts import facts
+from relocation.documents.checks.zones.fitting import Reading, best_of
 from relocation.documents.checks.zones.guesses import guess
-from relocation.documents.checks.zones.reading import Reading, _better
 from tests.documents.checks.zones.samples import PUBLISHED, chances, line, row
 from tests.documents.corpus import JPEG, PDF, PNG
 from tests.documents.givens import PASSPORT
@@ -88,7 +88,7 @@ def told(layout: Format, lines: list[str]) -> None:
 @given(lines=st.lists(st.text(LETTERS, min_size=1, max_size=60), max_size=4))
 def test_any_lines_of_letters_are_a_zone_or_none(lines: list[str]) -> None:
     found = [line(one, 25.0 * number) for number, one in enumerate(lines)]
-    reading = _better(Reading(), found)
+    reading = best_of(found)
     assert reading.layout is None or reading.layout in FORMATS.values()
     if reading.layout and reading.guess:
         assert digits_agree(reading.layout, reading.guess.text)

@@ -10,7 +10,8 @@ from relocation.documents.checks.engines import engine
 from relocation.documents.checks.result import CheckResult, Json, could_not_run
 from relocation.documents.checks.states import is_known
 from relocation.documents.checks.zones.facts import facts
-from relocation.documents.checks.zones.reading import Reading, read
+from relocation.documents.checks.zones.fitting import Reading
+from relocation.documents.checks.zones.reading import read
 
 LONGEST = 2400
 MOST_PAGES = 3

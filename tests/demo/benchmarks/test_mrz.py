@@ -11,8 +11,8 @@ from relocation.demo.benchmarks import mrz
 from relocation.demo.benchmarks.mrz import Outcome, judge
 from relocation.demo.specimens.travel import Paper, invent_paper
 from relocation.documents.checks.zones import MRV_A, TD3
+from relocation.documents.checks.zones.fitting import Reading
 from relocation.documents.checks.zones.guesses import Guess
-from relocation.documents.checks.zones.reading import Reading
 from tests.documents.checks.zones.samples import row
 
 

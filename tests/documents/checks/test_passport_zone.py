@@ -12,8 +12,8 @@ from relocation.demo.specimens import Holder, broken, passport
 from relocation.documents.checks import passport_zone
 from relocation.documents.checks.result import CheckResult
 from relocation.documents.checks.zones import TD3
+from relocation.documents.checks.zones.fitting import Reading
 from relocation.documents.checks.zones.guesses import Guess
-from relocation.documents.checks.zones.reading import Reading
 from tests.documents.checks.conftest import Declare, Stored
 from tests.documents.checks.test_comparison import SAME
 from tests.documents.checks.zones.samples import PASSPORT, row

@@ -7,10 +7,10 @@ from relocation.documents.checks.ocr import Box, Corner
 from relocation.documents.checks.result import Json
 from relocation.documents.checks.zones.columns import Row
 from relocation.documents.checks.zones.fields import Zone
+from relocation.documents.checks.zones.fitting import Reading
 from relocation.documents.checks.zones.formats import ISSUER, Format
 from relocation.documents.checks.zones.letters import AT
 from relocation.documents.checks.zones.lines import Line
-from relocation.documents.checks.zones.reading import Reading
 
 # What an undecided field is worth at most, however clear its letters are.
 UNDECIDED = 0.5

@@ -86,6 +86,11 @@ def aligned(page: Image.Image, lines: list[Line]) -> list[Line]:
     )
 
 
+def longer(page: Image.Image, line: Line) -> Line:
+    """Return the line looked for beyond its ends, where fillers may have been taken for no text."""
+    return _read(page, ocr.lengthened(line.box, LONGER))
+
+
 def _is_near(line: Line, surest: Line) -> bool:
     return abs(ocr.down(surest.box, line.box)) < 2.5 * STEP * surest.pitch
 
@@ -101,9 +106,7 @@ def _best_way(page: Image.Image, box: ocr.Box) -> Line | None:
         return upright
     best = max(upright, _read(page, ocr.turned(box)), key=lambda line: line.score)
     if best.score < SURELY:
-        # A run of fillers at its end may have been taken for no text.
-        longer = _read(page, ocr.lengthened(best.box, LONGER))
-        best = max(best, longer, key=lambda line: line.score)
+        best = max(best, longer(page, best), key=lambda line: line.score)
     return best if best.score > PERHAPS else None
 
 

@@ -1,151 +1,52 @@
 """The zone of a travel document found on a page, however the page is turned."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import exp
+from collections.abc import Iterator
+from dataclasses import replace
 
-import numpy as np
 from PIL import Image
 
-from relocation.documents.checks.zones import lines, twins
-from relocation.documents.checks.zones.columns import Chances, Row, arrange
-from relocation.documents.checks.zones.fields import Zone, parse
-from relocation.documents.checks.zones.formats import FORMATS, Format
-from relocation.documents.checks.zones.guesses import Guess, guess
-from relocation.documents.checks.zones.letters import LETTERS, Mask, allowed
+from relocation.documents.checks.zones import lines
+from relocation.documents.checks.zones.columns import Row
+from relocation.documents.checks.zones.fitting import Reading, best_of, fitted
+from relocation.documents.checks.zones.formats import MRV_A, MRV_B
 from relocation.documents.checks.zones.lines import Line
 
 # Quick first; again in more detail for a document that is small on its page.
 LOOKS = (736, 1472)
-# Rows of a zone are some -0.1, other text in its columns below -2: see `Row.score`. One clearer
-# than the second gains nothing from more detail.
-LIKELY, CLEAR = -0.6, -0.1
-# Below this confidence a reading is too doubtful to contradict an applicant.
-SURE = 0.75
-NOTHING = -99.0
-BLANK = LETTERS.index("<")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What was read of a zone; `guess` is None when no reading has its check digits right.
-
-    `seen` says that lines of a zone are on the page. `rows` are None where a line was not found.
-    """
-
-    layout: Format | None = None
-    guess: Guess | None = None
-    seen: bool = False
-    score: float = NOTHING
-    rows: tuple[Row | None, ...] = ()
-    lines: tuple[Line | None, ...] = ()
-
-    @property
-    def zone(self) -> Zone | None:
-        """The fields; names are empty when their line was not read."""
-        return parse(self.layout, self.guess.text) if self.layout and self.guess else None
-
-    @property
-    def has_names(self) -> bool:
-        """Say whether the line with the names was read."""
-        return bool(self.layout and self.rows and self.rows[self.layout.names_row])
-
-    @property
-    def confidence(self) -> float:
-        """How likely a letter is on average, 0 to 1."""
-        return exp(self.score)
-
-    @property
-    def is_sure(self) -> bool:
-        """Say whether the fields behind check digits may be believed.
-
-        Without the line of names the format is not sure, nor what the digits are over.
-        """
-        decided = self.guess is not None and self.guess.is_sure
-        return decided and self.has_names and self.confidence >= SURE
-
-    @property
-    def is_whole(self) -> bool:
-        """Say whether looking again would gain nothing."""
-        clear = self.guess is not None and self.has_names and self.score > CLEAR
-        return self.is_sure or clear
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, bool, float]:
-        """Orders readings by what they are worth."""
-        return self.guess is not None, self.has_names, self.is_sure, self.seen, self.score
 
 
 def read(page: Image.Image) -> Reading:
     """Return the best reading of the page."""
     best = Reading()
-    for longest in LOOKS:
-        found = lines.find(page, longest, wary=longest > LOOKS[0])
-        best = _better(best, found)
-        if not best.is_whole:
-            found = lines.beside(page, found)
-            best = _better(best, found)
-        if not best.is_whole:
-            best = _better(best, lines.aligned(page, found))
+    for found in _tries(page):
+        best = max(best, _widened(page, best_of(found)), key=lambda reading: reading.rank)
         if best.is_whole:
             break
     return best
 
 
-def _better(best: Reading, found: Sequence[Line]) -> Reading:
-    """Return the best that the lines can be read as, or what there was if that is better."""
-    readings = (
-        _reading(layout, chosen)
-        for layout in FORMATS.values()
-        for chosen in _windows(layout, found)
-    )
-    return max([best, *readings], key=lambda reading: reading.rank)
+def _tries(page: Image.Image) -> Iterator[list[Line]]:
+    """Yield the lines of the page, found with ever more effort."""
+    for longest in LOOKS:
+        found = lines.find(page, longest, wary=longest > LOOKS[0])
+        yield found
+        found = lines.beside(page, found)
+        yield found
+        yield lines.aligned(page, found)
 
 
-def _windows(layout: Format, found: Sequence[Line]) -> Iterator[tuple[Line | None, ...]]:
-    """Yield lines that follow each other as the zone's; the first or the last may be missing."""
-    around: list[Line | None] = [None, *found, None]
-    for start in range(len(around) - layout.rows + 1):
-        yield tuple(around[start : start + layout.rows])
+def _widened(page: Image.Image, found: Reading) -> Reading:
+    """Return a small visa as a large one if its lines go on: no digit says where a visa ends.
+
+    It is unsure when one of them only seems to go on.
+    """
+    if found.layout is not MRV_B or not found.guess or not all(map(_may_go_on, found.rows)):
+        return found
+    large = fitted(MRV_A, tuple(line and lines.longer(page, line) for line in found.lines))
+    if not any(large.rows):
+        return found
+    return large if large.guess else replace(found, guess=replace(found.guess, is_sure=False))
 
 
-def _reading(layout: Format, chosen: tuple[Line | None, ...]) -> Reading:
-    table = allowed(layout).reshape(layout.rows, layout.width, len(LETTERS))
-    rows = tuple(_row(line, may) for line, may in zip(chosen, table, strict=True))
-    found = [row.score for row in rows if row]
-    score = sum(found) / len(found) if found else NOTHING
-    seen = Reading(layout, None, bool(found), score, rows, chosen)
-    if not _is_enough(layout, rows) or _contradicted(layout, rows):
-        return seen
-    chances, told = twins.tell(layout, rows, chosen, _chances(layout, rows))
-    parts = np.split(chances, layout.rows)
-    rows = tuple(row and replace(row, chances=part) for row, part in zip(rows, parts, strict=True))
-    return replace(seen, guess=guess(layout, chances, told), rows=rows)
-
-
-def _row(line: Line | None, may: Mask) -> Row | None:
-    row = arrange(line.seen, may) if line else None
-    return row if row and row.score > LIKELY else None
-
-
-def _is_enough(layout: Format, rows: tuple[Row | None, ...]) -> bool:
-    """Only the line of names may be missing; a visa is told from others by that line alone."""
-    needed = [row for at, row in enumerate(rows) if at != layout.names_row]
-    return all(needed) and (layout.last_digit is not None or all(rows))
-
-
-def _chances(layout: Format, rows: tuple[Row | None, ...]) -> Chances:
-    blank = np.zeros((layout.width, len(LETTERS)))
-    blank[:, BLANK] = 1.0
-    return np.concatenate([row.chances if row else blank for row in rows])
-
-
-def _contradicted(layout: Format, rows: tuple[Row | None, ...]) -> bool:
-    """Say whether something else stands where this format has a code, date, digit or sex."""
-    against = {
-        at * layout.width + column for at, row in enumerate(rows) if row for column in row.against
-    }
-    typed = {0, layout.number.stop, layout.sex, layout.optional_digit, layout.last_digit}
-    for field in (layout.birth, layout.expiry):
-        typed.update(range(field.start, field.stop + 1))
-    return bool(against & typed)
+def _may_go_on(row: Row | None) -> bool:
+    return row is not None and row.text.endswith("<")

@@ -7,8 +7,8 @@ import pytest
 
 from relocation.documents.checks.zones import TD3
 from relocation.documents.checks.zones.facts import born_on, expires_on, facts
+from relocation.documents.checks.zones.fitting import Reading
 from relocation.documents.checks.zones.guesses import Guess
-from relocation.documents.checks.zones.reading import Reading
 from tests.documents.checks.zones.samples import PASSPORT, line, row
 
 FIRST, SECOND = PASSPORT

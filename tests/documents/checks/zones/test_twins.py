@@ -66,3 +66,9 @@ def test_a_line_that_was_not_found_has_nothing_to_compare_with() -> None:
     second = PRINTED[44:]
     _, told = tell(TD3, [None, row(second)], [None, _drawn(second)], chances(PRINTED))
     assert {PRINTED[place] for place in told} == set("7O")
+
+
+def test_letters_that_are_not_where_they_should_be_tell_nothing() -> None:
+    lines = [line(PRINTED[:44]), line(PRINTED[44:])]
+    _, told = tell(TD3, [row(PRINTED[:44]), row(PRINTED[44:])], lines, chances(PRINTED))
+    assert told == {}
