@@ -40,6 +40,11 @@ class Row:
         """The likeliest letters."""
         return "".join(LETTERS[at] for at in self.chances.argmax(axis=1))
 
+    @property
+    def pitch(self) -> float:
+        """How far one column is from the next, in steps of the engine."""
+        return (self.steps[-1] - self.steps[0]) / (len(self.steps) - 1)
+
 
 def arrange(seen: Chances, may: Mask) -> Row | None:
     """Return the line in as many columns as `may` has rows; None when it is too short for them.

@@ -94,7 +94,7 @@ def _confidence(reading: Reading, part: slice) -> float:
 
 def _piece(line: Line, row: Row, first: int, last: int) -> list[Corner]:
     """Return the corners of the line's piece from one column to another, half a column around."""
-    half = (row.steps[-1] - row.steps[0]) / (len(row.steps) - 1) / 2
+    half = row.pitch / 2
     ends = [(row.steps[first] - half + 0.5), (row.steps[last] + half + 0.5)]
     left, right = (max(0.0, min(1.0, end / len(line.seen))) for end in ends)
     above, below = (line.box[0], line.box[1]), (line.box[3], line.box[2])

@@ -13,6 +13,8 @@ from relocation.documents.checks.zones.lines import Line
 
 # Quick first; again in more detail for a document that is small on its page.
 LOOKS = (736, 1472)
+# As many letters as a large visa has, in the room of a small one's, have 0.82 of their pitch.
+SAME_PITCH = 0.91
 
 
 def read(page: Image.Image) -> Reading:
@@ -43,10 +45,19 @@ def _widened(page: Image.Image, found: Reading) -> Reading:
     if found.layout is not MRV_B or not found.guess or not all(map(_may_go_on, found.rows)):
         return found
     large = fitted(MRV_A, tuple(line and lines.longer(page, line) for line in found.lines))
-    if not any(large.rows):
+    if not any(map(_goes_on, zip(large.rows, found.rows, strict=True))):
         return found
     return large if large.guess else replace(found, guess=replace(found.guess, is_sure=False))
 
 
 def _may_go_on(row: Row | None) -> bool:
     return row is not None and row.text.endswith("<")
+
+
+def _goes_on(rows: tuple[Row | None, Row | None]) -> bool:
+    """Say whether a line read further has the pitch it had, not more letters in as much room.
+
+    Steps of the engine are as wide in both, for the line is as high.
+    """
+    longer, row = rows
+    return longer is not None and row is not None and longer.pitch > SAME_PITCH * row.pitch
