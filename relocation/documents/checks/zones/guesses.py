@@ -73,13 +73,30 @@ def guess(layout: Format, chances: Chances, told: Told = NOTHING_TOLD) -> Guess 
         return None
     best = whole[0]
     rival = whole[1].cost if len(whole) > 1 else inf
+    likelier = rival - best.cost >= (MARGIN if best.cost < SEEN_AS_WELL else MARGIN_CHANGED)
     text = _put(read, best.letters)
     others = {number_and_digit(layout, _put(read, one.letters))[0].rstrip("<") for one in whole}
     return Guess(
         text,
         frozenset(others - {number_and_digit(layout, text)[0].rstrip("<")}),
-        is_sure=rival - best.cost >= (MARGIN if best.cost < SEEN_AS_WELL else MARGIN_CHANGED),
+        is_sure=likelier and not _is_blind(layout, chances, best.letters),
         swaps=tuple(at for at in range(layout.length) if text[at] != read[at]),
+    )
+
+
+def _is_blind(layout: Format, chances: Chances, letters: Part) -> bool:
+    """Say whether optional data was changed where nobody saw a doubt.
+
+    They may hold any letters, of which many have twins: one that was misread as anything at all is
+    as well made up for by a twin elsewhere.
+    """
+    if layout.optional_digit is None:
+        return False
+    open_to_all = set(_places(layout.optional[0]))
+    return any(
+        chances[place, AT[letter]] < UNLIKELY
+        for place, letter in letters.items()
+        if place in open_to_all
     )
 
 

@@ -1,7 +1,7 @@
 """What is put right in a misread zone, and what is left for a person."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from relocation.documents.checks.zones import TD3, Format, check_digit, digits_agree
@@ -88,6 +88,7 @@ def test_a_number_with_lookalikes_swapped_is_never_accepted_wrong(
 
 
 @settings(max_examples=50)
+@example(at=79, letter="D")  # which a 2 read for the Z before it would make up for
 @given(at=st.integers(44, 87), letter=st.sampled_from(LETTERS))
 def test_one_letter_misread_is_never_accepted(at: int, letter: str) -> None:
     weighs_the_same = check_digit(letter) == check_digit(TEXT[at])
