@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from relocation.embedded import flocks, frontend, packages, requirements
+from relocation.embedded import flocks, frontend, packages, requirements, tools
 from relocation.embedded.commands import run_logged
 from relocation.embedded.environments import THIS_PYTHON
 from relocation.embedded.folders import Folders
@@ -54,6 +54,11 @@ def prepare(folders: Folders, *, development: bool) -> None:
     lock = folders.local / "setup.lock"
     if flocks.is_held(lock):
         say("Another start is setting up; waiting for it …")
-    with flocks.exclusive(lock), frontend.installed_beside(folders):
+    wanted = [tools.CHROMIUM, tools.CLAMAV] if development else []
+    with (
+        flocks.exclusive(lock),
+        tools.installed_beside(*wanted, log=folders.logs / "apt.log"),
+        frontend.installed_beside(folders),
+    ):
         install_python_packages(folders, development=development)
         compile_translations(folders)

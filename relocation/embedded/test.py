@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from relocation.embedded import given, interrupts, tools
+from relocation.embedded import given, interrupts
 from relocation.embedded.children import leave_with_parent
 from relocation.embedded.environment import environment_for_tests
 from relocation.embedded.errors import StartError
@@ -108,20 +108,13 @@ def heading(text: str) -> None:
 def run_checks(checks: Checks, arguments: list[str]) -> list[str]:
     """All checks, or with arguments only pytest with them; the headings of those that failed."""
     if arguments:
-        install_tools(checks.folders)
         checks.visibly(Check("Tests (pytest)", ["pytest", *arguments]))
         return checks.failed
     with checks.beside(static_checks(checks.folders)):
-        install_tools(checks.folders)
         checks.environment = {**checks.environment, **measuring(checks.folders)}
         checks.visibly(Check("Tests (pytest)", ["pytest", *PYTEST]))
     checks.visibly(Check("Coverage", ["python", "-m", "tests.measuring.report"]))
     return checks.failed
-
-
-def install_tools(folders: Folders) -> None:
-    """What the tests need of the machine, while the static checks have begun."""
-    tools.install_missing(tools.CHROMIUM, tools.CLAMAV, log=folders.logs / "apt.log")
 
 
 def measuring(folders: Folders) -> dict[str, str]:

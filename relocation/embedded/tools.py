@@ -1,6 +1,9 @@
 """What the tests use of the machine: found, or installed from Debian's packages if possible."""
 
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +61,15 @@ def install_missing(*tools: Tool, log: Path) -> None:
             say(f"No {tool.name} here, so {tool.tests} are left out: {hint}")
     if wanted := [tool for tool in missing if tool.can_be_installed]:
         _install(wanted, log)
+
+
+@contextmanager
+def installed_beside(*tools: Tool, log: Path) -> Iterator[None]:
+    """Install what is missing beside what is done in the block, which needs none of it."""
+    with ThreadPoolExecutor(1) as thread:
+        installing = thread.submit(install_missing, *tools, log=log)
+        yield
+        installing.result()
 
 
 def _install(tools: list[Tool], log: Path) -> None:

@@ -70,6 +70,16 @@ def test_as_root_on_a_debian_what_tests_need_is_installed(
     assert "Served could not be installed, so those are left out." in told
 
 
+def test_it_is_installed_beside_what_needs_none_of_it(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    asked = _stand_in_for_apt(folders.project, monkeypatch)
+    with tools.installed_beside(NOWHERE, log=folders.logs / "apt.log"):
+        pass
+    assert asked.read_text().splitlines()[-1].endswith("nowhere more")
+
+
 def test_a_server_is_not_installed_where_that_would_start_it(
     folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

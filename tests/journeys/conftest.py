@@ -52,6 +52,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--renderer-process-limit=1",  # what one has read of the styles serves the next
 ]
+#: Pictures to look at of whole pages in every look are asked for.
+PICTURES = os.environ.get("PICTURES") == "1"
 DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
 Visit = Callable[..., Page]
@@ -155,11 +157,10 @@ def picture(screenshots: Path) -> Callable[[Page, str], None]:
 
     A whole page takes five times as long to draw.
     """
-    whole = os.environ.get("PICTURES") == "1"
 
     def take(page: Page, name: str) -> None:
         path = screenshots / f"{name}.jpg"  # drawn in half the time of a PNG
-        page.screenshot(path=path, type="jpeg", quality=80, full_page=whole)
+        page.screenshot(path=path, type="jpeg", quality=80, full_page=PICTURES)
 
     return take
 

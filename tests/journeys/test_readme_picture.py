@@ -3,7 +3,6 @@
 Its papers are read for it with `PICTURES=1` alone; that takes most of the time.
 """
 
-import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from relocation.demo.population.populate import populate
 from relocation.documents.enums import CheckKind
 from tests.documents.conftest import FEW, plan_only
 from tests.factories import accounts
+from tests.journeys.conftest import PICTURES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,7 +30,7 @@ def test_a_recommended_case_shows_findings_papers_and_the_decision_to_take(
     eventually: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if os.environ.get("PICTURES") != "1":
+    if not PICTURES:
         plan_only(FEW - {CheckKind.PASSPORT_ZONE}, monkeypatch)
     lay_foundation()
     (case,) = populate(cases=1, seed=1, tell=lambda line: None)
