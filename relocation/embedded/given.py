@@ -1,12 +1,10 @@
-"""Looks at the servers that the environment names, before anything is started against them."""
+"""Looks at the servers that the environment names, before anything is started against them.
+
+What speaks to them is loaded when one is named: it takes longer than all else of a start.
+"""
 
 import os
 from collections.abc import Mapping
-
-import psycopg
-import redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from relocation.embedded.errors import StartError
 
@@ -25,6 +23,8 @@ def engines_to_start(environment: Mapping[str, str]) -> list[str]:
 
 def check_postgres(url: str) -> None:
     """Raises StartError, naming DATABASE_URL, unless a PostgreSQL 15 or newer answers there."""
+    import psycopg
+
     if url.partition("://")[0] not in POSTGRES_SCHEMES:
         raise StartError(
             "DATABASE_URL is not the address of a PostgreSQL database. Give one like "
@@ -47,6 +47,10 @@ def check_postgres(url: str) -> None:
 
 def check_redis(url: str) -> None:
     """Raises StartError, naming REDIS_URL, unless a server answers there."""
+    import redis
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
     if url.partition("://")[0] not in REDIS_SCHEMES:
         raise StartError(
             "REDIS_URL is not the address of a Redis server. Give one like "

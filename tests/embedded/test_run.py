@@ -76,7 +76,7 @@ def test_it_serves_is_found_by_a_second_start_survives_kills_and_stops_cleanly(
 
     first.send_signal(signal.SIGINT)
     said += first.communicate(timeout=40)[1]
-    assert first.returncode == 0
+    assert first.returncode == 0, said
     assert "web ended (killed by SIGKILL) and starts again in 1 s" in said
     assert said.endswith("Stopping …\nStopped; the data is kept.\n")
     assert [said.count(sentence) for sentence in revived] == [1, 1]
