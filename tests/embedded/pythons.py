@@ -6,6 +6,8 @@ import sysconfig
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from relocation.embedded.environments import answer_of
+
 NOT_LINKED = {"ensurepip", "site-packages", "dist-packages"}
 
 
@@ -14,8 +16,7 @@ def make_python(folder: Path, *, pip: bool) -> Path:
     here = Path(sys.base_prefix)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     library = folder / "lib" / version
-    packages = library / "site-packages"
-    packages.mkdir(parents=True)
+    library.mkdir(parents=True)
     for part in Path(sysconfig.get_path("stdlib")).iterdir():
         if part.name not in NOT_LINKED:
             (library / part.name).symlink_to(part)
@@ -25,8 +26,17 @@ def make_python(folder: Path, *, pip: bool) -> Path:
     program = folder / "bin" / version
     shutil.copy2((here / "bin" / version).resolve(), program)
     if pip:
+        packages = _packages_of(program)
+        packages.mkdir(parents=True, exist_ok=True)
         (packages / "pip").symlink_to(_pip())
     return program
+
+
+def _packages_of(program: Path) -> Path:
+    """Where it looks for packages first, which Debian names otherwise."""
+    places = answer_of(program, "import site; print(*site.getsitepackages(), sep='\\n')")
+    assert places
+    return Path(places.splitlines()[0])
 
 
 def _pip() -> Path:
