@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-import cv2
-import numpy as np
 from PIL import Image, ImageDraw
 
 from relocation.demo.specimens.ink import font
+from relocation.demo.specimens.rubik import rubik
 from relocation.demo.specimens.strokes import STROKES
 
 #: A letter of the given height of capitals in pixels, white on black, in a square twice as high.
@@ -52,23 +51,26 @@ def _plain(char: str, height: int) -> Image.Image:
     return mask
 
 
-def _sans(char: str, height: int, kind: int) -> Image.Image:
-    """The face that comes with OpenCV, with a stroke through its zero; narrowed to the pitch."""
+def _sans(char: str, height: int, weight: int) -> Image.Image:
+    """Rubik, with a stroke through its zero; narrow enough for the pitch."""
     side = 2 * height * FINER
-    scale = cv2.getFontScaleFromHeight(kind, height * FINER, 1) * 1.3
-    (across, _), _ = cv2.getTextSize(char, kind, scale, 1)
-    scale *= min(1.0, 0.95 * height * FINER / across)
-    (across, _), _ = cv2.getTextSize(char, kind, scale, 1)
-    mask = np.zeros((side, side), np.uint8)
-    foot = ((side - across) // 2, side * 3 // 4)
-    cv2.putText(mask, char, foot, kind, scale, 255, FINER, cv2.LINE_AA)
-    return Image.fromarray(mask).resize((2 * height, 2 * height), Image.Resampling.BOX)
+    size = height * FINER * 1.4
+    across = rubik(round(size), weight).getlength(char)
+    size *= min(1.0, 0.95 * height * FINER / across)
+    mask = Image.new("L", (side, side))
+    ink, face = ImageDraw.Draw(mask), rubik(round(size), weight)
+    ink.text((side / 2, side * 3 / 4), char, font=face, fill=255, anchor="ms")
+    if char == "0":
+        left, top, right, foot = ink.textbbox((side / 2, side * 3 / 4), char, face, anchor="ms")
+        lean, rise = (right - left) * 0.25, (foot - top) * 0.25
+        ink.line([left + lean, foot - rise, right - lean, top + rise], fill=255, width=2 * FINER)
+    return mask.resize((2 * height, 2 * height), Image.Resampling.BOX)
 
 
 FACES: Mapping[str, Face] = {
     "round pen": _stroked,
     "bold round pen": partial(_stroked, pen=1.4),
     "plain": _plain,
-    "sans": partial(_sans, kind=cv2.FONT_HERSHEY_SIMPLEX),
-    "bold sans": partial(_sans, kind=cv2.FONT_HERSHEY_DUPLEX),
+    "sans": partial(_sans, weight=600),
+    "bold sans": partial(_sans, weight=800),
 }

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageDraw
+
+from relocation.demo.specimens.rubik import write_line
 
 #: A4 at 150 dots an inch.
 WIDTH, HEIGHT = 1240, 1754
@@ -41,14 +41,13 @@ def lines(kind: str, language: str, name: str, on: date = ISSUED) -> list[str]:
 
 
 def sheet(written: Sequence[str], *, size: int = SIZE) -> Image.Image:
-    """Return the lines on a sheet of A4; its face has Latin with accents, Greek and Cyrillic."""
-    page = np.full((HEIGHT, WIDTH, 3), (252, 252, 250), np.uint8)
-    face = cv2.FontFace("sans")
+    """Return the lines on a sheet of A4; its face has Latin with accents and Cyrillic."""
+    page = Image.new("RGB", (WIDTH, HEIGHT), (252, 252, 250))
+    pen = ImageDraw.Draw(page)
     for row, line in enumerate(written):
-        place = (LEFT, TOP + row * STEP * size // SIZE)
-        heavier = 600 if row == 0 else 400
-        cv2.putText(page, line, place, (38, 30, 28), face, size, heavier)
-    return Image.fromarray(page)
+        foot = (LEFT, TOP + row * STEP * size // SIZE)
+        write_line(pen, foot, line, size, 600 if row == 0 else 400, (38, 30, 28))
+    return page
 
 
 def scan(pages: Sequence[Image.Image], *, dots: float = 150.0) -> bytes:
