@@ -87,7 +87,7 @@ STEPS = (
         not_with=(CheckKind.PHOTO,),
         for_all=True,
     ),
-    Step(CheckKind.PHOTO, needs=(CheckKind.STRUCTURE,), media_types=("image/",)),
+    Step(CheckKind.PHOTO, needs=(CheckKind.STRUCTURE,), version=2, media_types=("image/",)),
     Step(CheckKind.COPIES, needs=(CheckKind.STRUCTURE,), for_all=True),
     Step(
         CheckKind.VALIDITY_DATES,

@@ -46,7 +46,7 @@ def sheet(written: Sequence[str], *, size: int = SIZE) -> Image.Image:
     pen = ImageDraw.Draw(page)
     for row, line in enumerate(written):
         foot = (LEFT, TOP + row * STEP * size // SIZE)
-        write_line(pen, foot, line, size, 600 if row == 0 else 400, (38, 30, 28))
+        write_line(pen, foot, line, size, 600 if row == 0 else 400, fill=(38, 30, 28))
     return page
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from relocation.demo.specimens.head import COAT, HAIR, HALF, SHADE, Head, draw_head
 from relocation.demo.specimens.ink import Colour
-
-SKIN, HAIR, COAT = (214, 178, 152), (62, 44, 34), (44, 52, 74)
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,8 @@ class Sitting:
     """How the picture is taken; the defaults are as it should be.
 
     `head` is the share of the height from crown to chin, `crown` that above the crown, `middle`
-    where the head stands across; `light` is a share, `heads` how many people are in it.
+    where the head stands across; `light` is a share, `heads` how many people are in it. `tilt` is
+    by how many degrees the head leans against the clock; `away` shows it from behind.
     """
 
     width: int = 413
@@ -28,7 +28,11 @@ class Sitting:
     background: Colour = (236, 238, 240)
     pattern: bool = False
     light: float = 1.0
+    coat: Colour = COAT
     long_hair: bool = False
+    tilt: float = 0.0
+    glasses: bool = False
+    away: bool = False
 
 
 def portrait(how: Sitting | None = None) -> bytes:
@@ -41,7 +45,7 @@ def portrait(how: Sitting | None = None) -> bytes:
             pen.rectangle([left, 0, left + 11, asked.height], fill=(120, 60, 60))
     for number in range(asked.heads):
         apart = (number - (asked.heads - 1) / 2) * 0.5
-        _person(pen, asked, round(asked.width * (asked.middle + apart)))
+        _person(sheet, asked, round(asked.width * (asked.middle + apart)))
     pixels = np.asarray(sheet.filter(ImageFilter.GaussianBlur(1)), np.float64)
     grain = np.random.default_rng(7).normal(0, 3, pixels.shape)
     out = io.BytesIO()
@@ -51,25 +55,28 @@ def portrait(how: Sitting | None = None) -> bytes:
     return out.getvalue()
 
 
-def _person(pen: ImageDraw.ImageDraw, how: Sitting, middle: int) -> None:
+def _person(sheet: Image.Image, how: Sitting, middle: int) -> None:
+    """Shoulders and neck, and the head, turned about its middle."""
+    pen = ImageDraw.Draw(sheet)
     top, tall = how.height * how.crown, how.height * how.head
-    chin, wide = top + tall, tall * 0.36
+    chin, wide = top + tall, tall * HALF
     if how.long_hair:
         pen.rounded_rectangle(
             [middle - wide * 1.1, top, middle + wide * 1.1, how.height], wide, fill=HAIR
         )
     pen.rectangle([middle - wide * 0.5, chin - tall * 0.1, middle + wide * 0.5, chin + tall * 0.2],
-                  fill=SKIN)  # fmt: skip
+                  fill=SHADE)  # fmt: skip
     pen.ellipse(
-        [middle - wide * 2.2, chin + tall * 0.08, middle + wide * 2.2, how.height * 1.6], fill=COAT
+        [middle - wide * 2.2, chin + tall * 0.08, middle + wide * 2.2, how.height * 1.6],
+        fill=how.coat,
     )
-    pen.ellipse([middle - wide, top, middle + wide, chin], fill=SKIN)
-    pen.chord([middle - wide, top, middle + wide, top + tall * 0.6], 180, 360, fill=HAIR)
-    for side in (-1, 1):
-        eye = middle + side * wide * 0.42
-        pen.ellipse([eye - wide * 0.14, top + tall * 0.46, eye + wide * 0.14, top + tall * 0.52],
-                    fill=(40, 34, 30))  # fmt: skip
-    pen.line(
-        [middle - wide * 0.3, top + tall * 0.8, middle + wide * 0.3, top + tall * 0.8],
-        fill=(150, 80, 76), width=max(2, how.height // 120),
-    )  # fmt: skip
+    if how.away:
+        pen.ellipse([middle - wide, top, middle + wide, chin], fill=HAIR)
+        return
+    layer = sheet.copy()
+    draw_head(layer, Head(middle, top, tall), glasses=how.glasses)
+    shape = Image.new("L", sheet.size)
+    ImageDraw.Draw(shape).ellipse([middle - wide * 1.1, top, middle + wide * 1.1, chin], fill=255)
+    layer, shape = (one.rotate(how.tilt, Image.Resampling.BICUBIC, center=(middle, top + tall / 2))
+                    for one in (layer, shape))  # fmt: skip
+    sheet.paste(layer, mask=shape)

@@ -28,6 +28,7 @@ def write_line(
     line: str,
     size: int,
     weight: int,
+    *,
     fill: Colour,
 ) -> None:
     """Write a line that begins at its foot, each letter from the file that has it."""

@@ -11,8 +11,8 @@ from relocation.documents.checks.result import Json
 
 SENTENCES: dict[str, Promise] = {
     "photo_fits": gettext_lazy(
-        "Shape, size, light and background of the photo fit. A machine does not look at the face "
-        "here: an officer does."
+        "Shape, size, light and background of the photo fit, and one face is in the middle and "
+        "level. Whose face it is no machine asks here: an officer looks at it."
     ),
     "photo_shape": gettext_lazy(
         "The picture is not 35 to 45: please cut it to that shape, upright."
@@ -23,6 +23,15 @@ SENTENCES: dict[str, Promise] = {
     "photo_dark": gettext_lazy("The picture is too dark: take it by daylight."),
     "photo_background": gettext_lazy(
         "The background does not seem plain and light: stand before a white or light grey wall."
+    ),
+    "photo_no_face": gettext_lazy(
+        "We could not find a face in the picture that looks straight into the camera, in even "
+        "light and with nothing before it."
+    ),
+    "photo_tilted": gettext_lazy("The head seems to lean to one side: please hold it upright."),
+    "photo_eyes": gettext_lazy(
+        "We could not see both eyes: they should be open and clear of hair, dark glasses and "
+        "reflections, and look straight into the camera."
     ),
     "photo_several": gettext_lazy("There seems to be more than one person in the picture."),
     "photo_head_cut": gettext_lazy("The top of the head seems to be cut off."),
@@ -35,6 +44,12 @@ SENTENCES: dict[str, Promise] = {
         "height."
     ),
     "photo_off_centre": gettext_lazy("The head is not in the middle of the picture."),
+    "photo_too_high": gettext_lazy(
+        "The head is too far up: the eyes should lie a little above the middle of the picture."
+    ),
+    "photo_too_low": gettext_lazy(
+        "The head is too far down: the eyes should lie a little above the middle of the picture."
+    ),
     "photo_head_unsure": gettext_lazy(
         "We could not tell how large the head is in the picture: an officer will look."
     ),

@@ -8,7 +8,7 @@ import cv2
 import pikepdf
 from PIL import Image, ImageDraw
 
-from relocation.documents.checks import fingerprints, ocr, raster, readability, structure
+from relocation.documents.checks import faces, fingerprints, ocr, raster, readability, structure
 from relocation.documents.checks.true_type import sniff
 
 SIZE = (620, 877)
@@ -22,6 +22,7 @@ def warm_parsers(folder: Path) -> None:
     """
     cv2.setNumThreads(1)
     raster.load()
+    faces.load()
     with _page(folder) as page, tempfile.NamedTemporaryFile(dir=folder) as empty:
         sniff(Path(page.name).read_bytes())
         structure.check(Path(page.name), "image/png")

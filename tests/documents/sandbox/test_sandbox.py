@@ -12,6 +12,7 @@ import pytest
 
 from relocation.demo.specimens import broken, passport
 from relocation.demo.specimens.holder import invent
+from relocation.demo.specimens.portrait import portrait
 from relocation.documents import sandbox
 from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import CheckResult
@@ -19,7 +20,7 @@ from relocation.documents.sandbox import calls
 from relocation.documents.sandbox.child import Child, SandboxFailed
 from tests.documents.givens import stored
 
-PNG = "image/png"
+PNG, JPEG = "image/png", "image/jpeg"
 
 
 @pytest.fixture(autouse=True)
@@ -56,13 +57,19 @@ def test_each_check_answers(upload: Path, tmp_path: Path) -> None:
     assert stored(pages) == ["page-001.webp", "page-002.webp"]
 
 
+def test_a_face_is_found_behind_the_walls(tmp_path: Path) -> None:
+    path = tmp_path / "photo"
+    path.write_bytes(portrait())
+    assert sandbox.check("photo", {"path": str(path), "media_type": JPEG}).code == "photo_fits"
+
+
 def test_a_passport_is_read_in_a_process_that_may_use_more(tmp_path: Path) -> None:
     holder = invent(11)
     path = tmp_path / "passport"
     path.write_bytes(passport(holder))
     facts = {name: getattr(holder, name) for name in DeclaredPassport.__dataclass_fields__}
     declared = DeclaredPassport(**facts).as_json()
-    args = {"path": str(path), "media_type": "image/jpeg", "declared": declared}
+    args = {"path": str(path), "media_type": JPEG, "declared": declared}
     assert sandbox.check("passport_zone", args).code == "zone_matches"
 
 
