@@ -49,7 +49,14 @@ STEPS = (
         rescan_after=timedelta(days=30),
     ),
     Step(CheckKind.STRUCTURE, needs=(CheckKind.MALWARE,), version=2, for_all=True),
-    Step(CheckKind.READABILITY, needs=(CheckKind.STRUCTURE,), for_all=True, lease=READING),
+    # Looks at letters; how sharp a face is, and how lit, the step of the photo says.
+    Step(
+        CheckKind.READABILITY,
+        needs=(CheckKind.STRUCTURE,),
+        not_with=(CheckKind.PHOTO,),
+        for_all=True,
+        lease=READING,
+    ),
     Step(
         CheckKind.PASSPORT_ZONE,
         needs=(CheckKind.STRUCTURE,),

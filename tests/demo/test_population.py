@@ -1,6 +1,7 @@
 """The demonstration is filled by real deeds, once."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -22,11 +23,25 @@ from relocation.demo.population.slips import Slip
 from relocation.demo.sign_ins import PASSWORD, SIGN_INS
 from relocation.documents.actions import open_dossier
 from relocation.documents.enums import CheckKind, CheckOutcome
-from relocation.documents.models import Check
+from relocation.documents.models import Check, Dossier
 from tests.documents.conftest import plan_only
 from tests.factories import accounts, cases, programme
 
 pytestmark = pytest.mark.django_db
+
+
+def _asked(slip: Slip) -> dict[str, Any]:
+    """What is needed to bring somebody's papers."""
+    dice, account, route = Random(1), accounts.account(), programme.route()
+    person = invent(dice)
+    return {
+        "by": account,
+        "dossier": open_dossier(by=account),
+        "criteria_set": route.criteria_sets.get(),
+        "person": person,
+        "answers": answers(dice, person, "sport", strong=False),
+        "slip": slip,
+    }
 
 
 @pytest.mark.parametrize("number", range(len(HISTORIES)))
@@ -64,20 +79,25 @@ def test_a_populated_case_has_passed_its_checks() -> None:
     ],
 )
 def test_what_applicants_get_wrong_is_found(slip: Slip, found: set[tuple[str, str]]) -> None:
-    dice, account, route = Random(1), accounts.account(), programme.route()
-    person, dossier = invent(dice), open_dossier(by=account)
-    upload_papers(
-        by=account,
-        dossier=dossier,
-        criteria_set=route.criteria_sets.get(),
-        person=person,
-        answers=answers(dice, person, "sport", strong=False),
-        slip=slip,
-    )
-    read_papers(dossier.pk)
+    upload_papers(**_asked(slip))
+    read_papers(Dossier.objects.get().pk)
     troubled = Check.objects.exclude(outcome=CheckOutcome.PASSED)
     asked = troubled.filter(kind__in=["structure", "passport_zone"])
     assert set(asked.values_list("kind", "outcome")) == found
+
+
+def test_a_photo_and_a_certificate_are_brought_though_nobody_must(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    steps = (CheckKind.TRUE_TYPE, CheckKind.MALWARE, CheckKind.STRUCTURE)
+    asked = (CheckKind.PHOTO, CheckKind.TEXT, CheckKind.VALIDITY_DATES)
+    plan_only({*steps, *asked}, monkeypatch)
+    upload_papers(**_asked(Slip.LEANING_HEAD), brings=("photo", "police_certificate"))
+    dossier = Dossier.objects.get()
+    read_papers(dossier.pk)
+    beside = Check.objects.filter(document__requirement__in=["photo", "police_certificate"])
+    found = beside.filter(outcome=CheckOutcome.WARNING).values_list("kind", "code")
+    assert set(found) == {("photo", "photo_tilted"), ("validity_dates", "lapses_before_stage")}
 
 
 def test_the_demonstration_holds_every_mishap() -> None:

@@ -64,6 +64,12 @@ def test_a_document_gets_the_steps_for_all_and_those_asked_for(
     assert planned(asked, "image/jpeg") == kinds
 
 
+def test_no_letters_are_looked_for_in_a_photo() -> None:
+    letters = {CheckKind.READABILITY, TEXT, CheckKind.LANGUAGE, CheckKind.PAPER_KIND}
+    assert letters.isdisjoint(planned(["photo"], "image/jpeg"))
+    assert letters <= set(planned([], "image/jpeg"))
+
+
 def test_what_a_step_needs_comes_with_it_unless_the_media_type_has_no_use_for_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -88,20 +88,22 @@ class Turn(NamedTuple):
     """What becomes of one case of the demonstration.
 
     The state that the officers reach, how, the passport's first letter where the ministry is to
-    answer otherwise, and what the applicant gets wrong.
+    answer otherwise, what the applicant gets wrong, and the papers brought though nobody must.
     """
 
     state: State
     history: History
     letter: str = ""
     slip: Slip = Slip.NONE
+    brings: tuple[str, ...] = ()
 
 
+PHOTO, CERTIFICATE = "photo", "police_certificate"
 #: In the order in which cases are dealt to them.
 HISTORIES = (
-    Turn(State.WAITING, stay),
+    Turn(State.WAITING, stay, brings=(PHOTO,)),
     Turn(State.APPROVED, approve),
-    Turn(State.ASSESSING, claim, slip=Slip.CUT_OFF),
+    Turn(State.ASSESSING, claim, slip=Slip.CUT_OFF, brings=(PHOTO,)),
     Turn(State.RECOMMENDED, recommend_approval, slip=Slip.REPAIRED),
     Turn(State.REFUSED, refuse),
     Turn(State.APPROVED, approve, DECLINED),
@@ -110,7 +112,7 @@ HISTORIES = (
     Turn(State.RECOMMENDED, recommend_refusal),
     Turn(State.APPROVED, approve, SLOW),
     Turn(State.WITHDRAWN, withdraw),
-    Turn(State.ASSESSING, return_once),
+    Turn(State.ASSESSING, return_once, slip=Slip.LEANING_HEAD, brings=(PHOTO, CERTIFICATE)),
     Turn(State.APPROVED, approve, REFUSED),
 )
 

@@ -1,11 +1,13 @@
 """Draws the papers a case must have and uploads them as the applicant would."""
 
 import time
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from relocation.accounts.models import Account
 from relocation.cases.declared import passports_declared
@@ -13,14 +15,17 @@ from relocation.criteria.engine import DocumentRequirement, required_documents
 from relocation.criteria.models import CriteriaSet
 from relocation.criteria.queries import compiled
 from relocation.demo.population.people import Invented
-from relocation.demo.population.slips import Slip, passport_shown, sent
+from relocation.demo.population.slips import Slip, passport_shown, sent, sitting
 from relocation.demo.specimens import Holder, diploma, passport
 from relocation.demo.specimens.diploma import award
+from relocation.demo.specimens.papers import born_digital, lines
+from relocation.demo.specimens.portrait import portrait
 from relocation.documents.actions import declare, run_check, upload
 from relocation.documents.enums import CheckState
 from relocation.documents.models import Check, Dossier
 
 POLL_SECONDS = 0.1
+CERTIFICATES_AGE = timedelta(days=30)
 
 
 def upload_papers(
@@ -31,12 +36,16 @@ def upload_papers(
     person: Invented,
     answers: dict[str, Any],
     slip: Slip = Slip.NONE,
+    brings: Collection[str] = (),
 ) -> None:
-    """Declare the facts and upload every required document, drawn for this person."""
+    """Declare the facts and upload every required document, drawn for this person.
+
+    `brings` are codes of other papers that come with them, where the programme asks for such.
+    """
     rules = compiled(criteria_set)
     declare(dossier=dossier, facts=passports_declared(rules, answers))
     for wanted in required_documents(rules, answers):
-        if wanted.required:
+        if wanted.required or wanted.code in brings:
             upload(
                 by=by,
                 dossier=dossier,
@@ -86,4 +95,14 @@ def _drawn(wanted: DocumentRequirement, person: Invented, slip: Slip) -> tuple[s
     if wanted.code == "achievement_proof":
         deed = award(name, title="Deed of achievement", by="Awarding body", on=date(2019, 5, 24))
         return "deed.jpg", deed
+    if wanted.code == "photo":
+        return "photo.jpg", portrait(sitting(person.passport_number, slip))
+    if wanted.code == "police_certificate":
+        return "police-certificate.pdf", born_digital(_certificate(name, person))
     return f"{wanted.code}.pdf", diploma(name, awarded_on=date(2015, 6, 26), pages=1)
+
+
+def _certificate(name: str, person: Invented) -> list[str]:
+    """Of last month: good for three months, and so not for as long as a permit takes."""
+    issued_on = timezone.localdate() - CERTIFICATES_AGE
+    return lines("police_certificate", "ru", name, issued_on, born=person.birth_date)

@@ -76,6 +76,7 @@ def _apply(dice: random.Random, person: Invented, applicant: Account, turn: Turn
         person=person,
         answers=given,
         slip=turn.slip,
+        brings=turn.brings,
     )
     return submit(
         by=applicant,

@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from relocation.demo.specimens import Holder
 from relocation.demo.specimens.broken import truncated, without_index
+from relocation.demo.specimens.portrait import Sitting, sit
 
 
 class Slip(Enum):
@@ -17,6 +18,8 @@ class Slip(Enum):
     REPAIRED = auto()
     #: The passport is another than the form says.
     OTHER_PASSPORT = auto()
+    #: The head leans to one side in the photo.
+    LEANING_HEAD = auto()
 
 
 def passport_shown(holder: Holder, slip: Slip) -> Holder:
@@ -24,6 +27,12 @@ def passport_shown(holder: Holder, slip: Slip) -> Holder:
     if slip != Slip.OTHER_PASSPORT:
         return holder
     return replace(holder, number=holder.number[:-1] + str((int(holder.number[-1]) + 1) % 10))
+
+
+def sitting(person: str, slip: Slip) -> Sitting:
+    """How somebody, another one for another text, is photographed."""
+    how = sit(person)
+    return replace(how, tilt=15) if slip == Slip.LEANING_HEAD else how
 
 
 def sent(content: bytes, name: str, slip: Slip) -> bytes:

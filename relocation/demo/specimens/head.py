@@ -23,6 +23,7 @@ class Head:
     middle: float
     crown: float
     tall: float
+    hair: Colour = HAIR
 
     def at(self, across: float, down: float) -> tuple[float, float]:
         """A point of the head, in its own shares."""
@@ -52,7 +53,7 @@ def _round(sheet: Image.Image, head: Head) -> None:
     pen = ImageDraw.Draw(sheet)
     for side in (-1, 1):
         pen.ellipse(head.box(side * 0.98, 0.53, 0.1, 0.09), fill=SHADE)
-    pen.ellipse(head.box(0, 0.5, 1, 0.5), fill=HAIR)
+    pen.ellipse(head.box(0, 0.5, 1, 0.5), fill=head.hair)
     shape = Image.new("L", sheet.size)
     ink = ImageDraw.Draw(shape)
     ink.ellipse(head.box(0, 0.5, 0.97, 0.5), fill=255)

@@ -34,9 +34,11 @@ def kinds() -> list[tuple[str, str]]:
     return [(kind, language) for kind, texts in _texts().items() for language in texts]
 
 
-def lines(kind: str, language: str, name: str, on: date = ISSUED) -> list[str]:
+def lines(
+    kind: str, language: str, name: str, on: date = ISSUED, *, born: date = BORN
+) -> list[str]:
     """The lines of a paper about this person, issued on a day; raises KeyError on none."""
-    facts = {"name": name, "born": f"{BORN:%d.%m.%Y}", "date": f"{on:%d.%m.%Y}"}
+    facts = {"name": name, "born": f"{born:%d.%m.%Y}", "date": f"{on:%d.%m.%Y}"}
     return [line.format_map(facts) for line in _texts()[kind][language]]
 
 

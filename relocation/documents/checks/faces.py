@@ -30,6 +30,8 @@ EYE_FINER, EYE_NEIGHBOURS, EYE_SIZES = 1.07, 3, (0.12, 0.32)
 #: Where eyes lie in the square that a cascade draws around a face, and how far apart; shares of it.
 LEFT_EYE, RIGHT_EYE, ASTRAY = (0.31, 0.40), (0.69, 0.40), 0.2
 APART = (0.26, 0.55)
+#: Pixels across a face whose sharpness is measured.
+LEVEL = 160
 #: Degrees by which a picture is turned to find a head that leans more than cascades allow.
 LEANS = (-25.0, 25.0)
 
@@ -85,6 +87,18 @@ def faces(grey: Grey) -> list[Face]:
     return [Face(box, _eyes(grey, box) or _eyes(even, box), is_sure) for box, is_sure in found]
 
 
+def sharpness(grey: Grey, face: Face) -> float:
+    """How hard the edges in a face are: 0.02 to 0.07 in a good picture, in a blurred one near 0.
+
+    The variance of the Laplacian over that of the face, brought to one size before.
+    """
+    left, top, wide, high = face.box
+    around = grey[max(0, top) : top + high, max(0, left) : left + wide]
+    level = cv2.resize(around, (LEVEL, LEVEL), interpolation=cv2.INTER_AREA).astype(np.float32)
+    smooth = cv2.GaussianBlur(level, (3, 3), 0.7)
+    return float(cv2.Laplacian(smooth, cv2.CV_32F).var() / max(float(smooth.var()), 20.0))
+
+
 def leaning(grey: Grey) -> float | None:
     """Degrees by which the head of a picture leans in which no face was found upright."""
     for angle in LEANS:
@@ -108,7 +122,7 @@ def _turned(grey: Grey, angle: float) -> Grey:
 
 @cache
 def _cascade(name: str) -> cv2.CascadeClassifier:
-    return cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / name))
+    return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / name))
 
 
 def _boxes(name: str, grey: Grey) -> Iterator[Box]:
@@ -133,7 +147,8 @@ def _eyes(grey: Grey, box: Box) -> tuple[Point, Point] | None:
     left, top, wide, high = box
     upper = grey[top : top + round(high * BROW_TO_NOSE), left : left + wide]
     scale = FACE / wide
-    seen = np.asarray(cv2.resize(upper, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
+    large = cv2.resize(upper, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    seen = np.asarray(large, np.uint8)
     for names, above in EYES:
         spots = [spot for name in names for spot in _spots(name, seen)]
         pairs = [pair for pair in product(spots, spots) if _is_pair(*pair)]

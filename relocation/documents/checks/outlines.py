@@ -18,8 +18,9 @@ HEAD = (0.55, 0.86)
 SMALLEST_FIGURE = 0.02
 #: How much of the square around a face the figure fills whose face it is.
 COVERED = 0.3
-#: How far the chin lies below the eyes, by what lies between these: roughly so in grown people.
-EYES_TO_CHIN = 1.8
+#: How far the chin lies below the eyes, as shares of what lies between these:
+#: roughly so in grown people, and surely within.
+EYES_TO_CHIN, CHIN_BELOW = 1.8, (1.3, 2.3)
 
 Pixels = np.ndarray[Any, np.dtype[Any]]
 
@@ -101,10 +102,17 @@ def _head(figure: Pixels, face: Face) -> Head:
     rows = np.flatnonzero(figure.any(axis=1))
     crown, wide = int(rows[0]), figure.sum(axis=1).astype(np.float32)
     chin = _chin(np.convolve(wide, np.ones(9) / 9, mode="same"), crown, 0.97 * width)
-    if chin is None and face.eyes:
-        apart = face.eyes[1][0] - face.eyes[0][0]
-        chin = min(height, round(face.middle[1] + EYES_TO_CHIN * apart))
+    if face.eyes:
+        chin = _below_the_eyes(chin, face.eyes[1][0] - face.eyes[0][0], face.middle[1], height)
     return Head(crown / height, None if chin is None else chin / height)
+
+
+def _below_the_eyes(chin: int | None, apart: float, eyes: float, height: int) -> int:
+    """The chin of the outline where it can be one, else where the eyes tell that it is."""
+    low, high = (eyes + share * apart for share in CHIN_BELOW)
+    if chin is not None and low <= chin <= high:
+        return chin
+    return min(height, round(eyes + EYES_TO_CHIN * apart))
 
 
 def _chin(wide: Pixels, crown: int, across: float) -> int | None:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from relocation.documents.checks import raster
 from relocation.documents.checks.engines import engine
-from relocation.documents.checks.faces import Face, Grey, faces, leaning
+from relocation.documents.checks.faces import Face, Grey, faces, leaning, sharpness
 from relocation.documents.checks.outlines import Head, look
 from relocation.documents.checks.result import CheckResult, Json, could_not_run, passed, warning
 
@@ -25,12 +25,15 @@ LONGEST = 480
 #: leans by 8 degrees at most; its middle is 0.45 to 0.55 across and the eyes 0.5 to 0.7 above the
 #: foot, in shares of the picture. Some slack, as eyes are found less exactly.
 ROLL, CENTRE, EYE_LINE = 9.0, 0.08, (0.48, 0.72)
+#: Below it a sharp portrait comes when it is blurred with a radius of a quarter of a millimetre.
+SHARP = 0.004
 FLAWS = (
-    "photo_shape", "photo_few_pixels", "photo_dark", "photo_background", "photo_no_face",
-    "photo_several", "photo_tilted", "photo_eyes", "photo_head_cut", "photo_head_small",
-    "photo_head_large", "photo_off_centre", "photo_too_high", "photo_too_low", "photo_head_unsure",
+    "photo_shape", "photo_few_pixels", "photo_dark", "photo_blurred", "photo_background",
+    "photo_no_face", "photo_several", "photo_tilted", "photo_eyes", "photo_head_cut",
+    "photo_head_small", "photo_head_large", "photo_off_centre", "photo_too_high", "photo_too_low",
+    "photo_head_unsure",
 )  # fmt: skip
-UNSEEN_IN_THE_DARK = {"photo_no_face", "photo_eyes"}
+UNSEEN_IN_THE_DARK = {"photo_no_face", "photo_eyes", "photo_blurred"}
 
 
 def check(path: Path, media_type: str) -> CheckResult:
@@ -97,6 +100,7 @@ def _of_place(face: Face, grey: Grey) -> set[str]:
     above = 1 - down / height
     low, high = EYE_LINE
     wrong = {
+        "photo_blurred": sharpness(grey, face) < SHARP,
         "photo_eyes": face.roll is None,
         "photo_tilted": face.roll is not None and abs(face.roll) > ROLL,
         "photo_off_centre": abs(across / width - 0.5) > CENTRE,

@@ -21,6 +21,7 @@ SENTENCES: dict[str, Promise] = {
         "The picture has too few pixels: it needs at least 413 by 531, better more."
     ),
     "photo_dark": gettext_lazy("The picture is too dark: take it by daylight."),
+    "photo_blurred": gettext_lazy("The face is blurred: please take a sharper picture."),
     "photo_background": gettext_lazy(
         "The background does not seem plain and light: stand before a white or light grey wall."
     ),

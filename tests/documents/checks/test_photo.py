@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from relocation.demo.specimens.portrait import Sitting, portrait
+from relocation.demo.specimens.portrait import Sitting, portrait, sit
 from relocation.documents.checks import photo
 from relocation.documents.checks.photo_sentences import SENTENCES, explain
 
@@ -48,6 +48,7 @@ def test_a_photo_as_it_should_be_fits(tmp_path: Path, how: Sitting) -> None:
         (Sitting(width=280, height=360), "photo_few_pixels"),
         (Sitting(light=0.25), "photo_dark"),
         (Sitting(light=0.1, glasses=True), "photo_dark"),
+        (Sitting(blur=7), "photo_blurred"),
         (Sitting(background=(60, 70, 80)), "photo_background"),
         (Sitting(pattern=True), "photo_background"),
         (Sitting(heads=0), "photo_no_face"),
@@ -65,6 +66,11 @@ def test_a_photo_as_it_should_be_fits(tmp_path: Path, how: Sitting) -> None:
 )
 def test_what_is_wrong_with_a_photo_is_told(tmp_path: Path, how: Sitting, flaw: str) -> None:
     assert _wrong(tmp_path, how) == [flaw]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_other_people_fit_as_well(tmp_path: Path, seed: int) -> None:
+    assert _wrong(tmp_path, sit(str(seed))) == []
 
 
 def test_a_small_head_can_be_too_far_up_as_well(tmp_path: Path) -> None:
