@@ -14,6 +14,7 @@ from relocation.documents.checks import (
     language,
     paper_kind,
     passport_zone,
+    photo,
     readability,
     structure,
     text,
@@ -150,6 +151,7 @@ def looked_at(path: Path, media_type: str) -> None:
     results = [readability.check(path, media_type), text.check(path, media_type, [90])]
     if media_type != PDF:  # a page full of text is looked through for seconds
         results.append(passport_zone.check(path, media_type, DECLARED, [180]))
+        results.append(photo.check(path, media_type))
     for result in results:
         assert result.outcome in {"passed", "warning", "could_not_run"}
         assert explain(result.code, result.details)

@@ -22,8 +22,9 @@ EYES = (
     (("haarcascade_lefteye_2splits.xml", "haarcascade_righteye_2splits.xml"), 0.03),
 )
 FINER, NEIGHBOURS = 1.1, 5
-#: Pixels across a picture in which faces are looked for, and the smallest that is, as a share.
-WIDE, SMALLEST = 220, 0.15
+#: Pixels across a picture in which faces are looked for, and the smallest that is, as a share; and
+#: what a side must have.
+WIDE, SMALLEST, LEAST = 220, 0.15, 24
 #: Pixels to which a face is enlarged before its eyes are looked for, and the share that has them.
 FACE, BROW_TO_NOSE = 200, 0.6
 EYE_FINER, EYE_NEIGHBOURS, EYE_SIZES = 1.07, 3, (0.12, 0.32)
@@ -79,6 +80,8 @@ def load() -> None:
 
 def faces(grey: Grey) -> list[Face]:
     """The faces in a picture that look at whoever looks at it, the largest first."""
+    if min(grey.shape) < LEAST:
+        return []
     even = _levelled(grey)
     first, second = ([*_boxes(name, even)] for name in FRONTAL)
     found = [(box, any(_overlap(box, other) for other in second)) for box in first]

@@ -71,7 +71,7 @@ def look(page: Image.Image, face: Face | None) -> tuple[set[str], Head | None]:
 def _ground(lab: Pixels) -> tuple[Pixels, float]:
     """The background's colour in the plainer of the upper corners, and how plain it is there."""
     height, width = lab.shape[:2]
-    down, deep = height // 3, max(2, width // 10)
+    down, deep = max(1, height // 3), max(2, width // 10)
     found = []
     for corner in (lab[:down, :deep], lab[:down, -deep:]):
         colours = corner.reshape(-1, 3)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PIL import Image
 
 from relocation.demo.specimens.portrait import Sitting, portrait, sit
 from relocation.documents.checks import photo
@@ -96,6 +97,15 @@ def test_officers_learn_where_the_face_is_and_how_it_is_held(tmp_path: Path) -> 
     assert (left, right) == (pytest.approx(0.36, abs=0.03), pytest.approx(0.64, abs=0.03))
     assert higher < 0.44 < lower
     assert face["roll"] == pytest.approx(12, abs=3)
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 1), (1, 480), (480, 1), (2000, 3), (23, 24), (24, 24), (5000, 40)]
+)
+def test_a_picture_of_any_shape_ends_in_a_result(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "photo.jpg"
+    Image.effect_noise(size, 90).save(path, "JPEG")
+    assert photo.check(path, JPEG).code == "photo_shape"
 
 
 def test_a_file_that_is_no_picture_says_nothing_of_the_photo(tmp_path: Path) -> None:
