@@ -3,7 +3,7 @@
 Found by the trained cascades that come with OpenCV (docs/decisions/0033), on levelled grey.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -86,8 +86,19 @@ def faces(grey: Grey) -> list[Face]:
     first, second = ([*_boxes(name, even)] for name in FRONTAL)
     found = [(box, any(_overlap(box, other) for other in second)) for box in first]
     found += [(box, False) for box in second if not any(_overlap(box, one) for one in first)]
-    found.sort(key=lambda one: -one[0][2])
-    return [Face(box, _eyes(grey, box) or _eyes(even, box), is_sure) for box, is_sure in found]
+    kept = outermost(box for box, _ in found)
+    sure = {box for box, is_sure in found if is_sure}
+    return [Face(box, _eyes(grey, box) or _eyes(even, box), box in sure) for box in kept]
+
+
+def outermost(boxes: Iterable[Box]) -> list[Box]:
+    """Those whose middle lies in no larger one, the largest first: faces are not in faces."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda one: -one[2]):
+        across, down = box[0] + box[2] / 2, box[1] + box[3] / 2
+        if not any(x < across < x + wide and y < down < y + high for x, y, wide, high in kept):
+            kept.append(box)
+    return kept
 
 
 def sharpness(grey: Grey, face: Face) -> float:
