@@ -18,7 +18,8 @@ from relocation.demo.population.people import Invented
 from relocation.demo.population.slips import Slip, passport_shown, sent, sitting
 from relocation.demo.specimens import Holder, diploma, passport
 from relocation.demo.specimens.diploma import award
-from relocation.demo.specimens.papers import born_digital, lines
+from relocation.demo.specimens.ink import stamp
+from relocation.demo.specimens.papers import lines, scan, searchable, sheet
 from relocation.demo.specimens.portrait import portrait
 from relocation.documents.actions import declare, run_check, upload
 from relocation.documents.enums import CheckState
@@ -98,11 +99,14 @@ def _drawn(wanted: DocumentRequirement, person: Invented, slip: Slip) -> tuple[s
     if wanted.code == "photo":
         return "photo.jpg", portrait(sitting(person.passport_number, slip))
     if wanted.code == "police_certificate":
-        return "police-certificate.pdf", born_digital(_certificate(name, person))
+        return "police-certificate.pdf", _certificate(name, person)
     return f"{wanted.code}.pdf", diploma(name, awarded_on=date(2015, 6, 26), pages=1)
 
 
-def _certificate(name: str, person: Invented) -> list[str]:
+def _certificate(name: str, person: Invented) -> bytes:
     """Of last month: good for three months, and so not for as long as a permit takes."""
     issued_on = timezone.localdate() - CERTIFICATES_AGE
-    return lines("police_certificate", "ru", name, issued_on, born=person.birth_date)
+    written = lines("police_certificate", "ru", name, issued_on, born=person.birth_date)
+    page = sheet(written)
+    stamp(page, (page.width // 2, page.height * 3 // 4), 120, 20)
+    return searchable(scan([page]), [written])
