@@ -52,18 +52,21 @@ def _plain(char: str, height: int) -> Image.Image:
 
 
 def _sans(char: str, height: int, weight: int) -> Image.Image:
-    """Rubik, with a stroke through its zero; narrow enough for the pitch."""
+    """Rubik with a stroke through its zero and a foot to its one; narrow enough for the pitch."""
     side = 2 * height * FINER
     size = height * FINER * 1.4
-    across = rubik(round(size), weight).getlength(char)
-    size *= min(1.0, 0.95 * height * FINER / across)
+    left, _, right, _ = rubik(round(size), weight).getbbox(char)
+    size *= min(1.0, 0.95 * height * FINER / (right - left))
     mask = Image.new("L", (side, side))
     ink, face = ImageDraw.Draw(mask), rubik(round(size), weight)
     ink.text((side / 2, side * 3 / 4), char, font=face, fill=255, anchor="ms")
+    left, top, right, foot = ink.textbbox((side / 2, side * 3 / 4), char, face, anchor="ms")
     if char == "0":
-        left, top, right, foot = ink.textbbox((side / 2, side * 3 / 4), char, face, anchor="ms")
         lean, rise = (right - left) * 0.25, (foot - top) * 0.25
         ink.line([left + lean, foot - rise, right - lean, top + rise], fill=255, width=2 * FINER)
+    if char == "1":
+        high = height * FINER * weight / 4000
+        ink.rectangle([left, foot - high, right + height * FINER / 6, foot], fill=255)
     return mask.resize((2 * height, 2 * height), Image.Resampling.BOX)
 
 
