@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
+from relocation.documents.checks import onnx
+
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
 
@@ -16,21 +18,13 @@ Chances = np.ndarray[Any, np.dtype[np.float64]]
 # Clockwise from the corner where the line's first letter has its top.
 Box = tuple[Corner, Corner, Corner, Corner]
 
-MODELS = {
-    "Det.model_path": "PP-OCRv6_det_small.onnx",
-    "Cls.model_path": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
-    "Rec.model_path": "PP-OCRv6_rec_small.onnx",
-}
+MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 # Finding is done on an image scaled by us, so the library's own limits never apply.
 SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": 4000,
     "Det.limit_type": "max",
     "Det.limit_side_len": 4000,
-    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-    # Memory is asked of the kernel once and not for each layer: a tenth of the time.
-    "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
 }
 LINE_HEIGHT = 48
 
@@ -52,14 +46,18 @@ def load() -> None:
 
 @cache
 def _engine() -> "RapidOCR":
-    """Load the engine once, about a second, with models named by path: it fetches nothing."""
+    """Load the engine once, about a second, with models of ours: it fetches nothing."""
     import cv2
     import rapidocr
 
     cv2.setNumThreads(1)
     folder = Path(rapidocr.__file__).parent / "models"
-    paths = {setting: str(folder / name) for setting, name in MODELS.items()}
-    return rapidocr.RapidOCR(params=SETTINGS | paths)
+    engine = rapidocr.RapidOCR(params=SETTINGS)
+    for part, name in MODELS.items():
+        # Its settings hold plain values unless told otherwise.
+        engine.cfg[part]._set_flag("allow_objects", True)  # noqa: SLF001
+        engine.cfg[part].session = onnx.session(folder / name)
+    return engine
 
 
 def _pixels(image: Image.Image) -> "np.ndarray[Any, np.dtype[np.uint8]]":

@@ -1,5 +1,6 @@
 """What libraries load with their first file is loaded once, with one of ours, for all forks."""
 
+import ctypes
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,7 @@ def warm_parsers(folder: Path) -> None:
             pdf.add_blank_page()
             pdf.save(empty.name)
         structure.check(Path(empty.name), raster.PDF)
+    _give_back()
 
 
 def warm_readers(folder: Path) -> None:
@@ -39,6 +41,13 @@ def warm_readers(folder: Path) -> None:
     # Whoever asks empties the folder before each job, this page with it.
     with suppress(FileNotFoundError), _page(folder) as page:
         readability.check(Path(page.name), "image/png")
+    _give_back()
+
+
+def _give_back() -> None:
+    """What loading left free: each fork that takes it again would copy it first."""
+    with suppress(AttributeError):  # the GNU C library's alone
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _page(folder: Path) -> "tempfile._TemporaryFileWrapper[bytes]":

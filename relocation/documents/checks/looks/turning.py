@@ -8,6 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from relocation.documents.checks import onnx
 from relocation.documents.checks.looks import letters
 from relocation.documents.checks.looks.letters import Grey, Letters
 
@@ -68,14 +69,7 @@ def _shaped(piece: Grey) -> "np.ndarray[Any, np.dtype[np.float32]]":
 @cache
 def _classifier() -> Any:
     """Loaded once, 30 ms, without the engine around it that reads text."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    return onnxruntime.InferenceSession(
-        str(_folder() / MODEL), options, providers=["CPUExecutionProvider"]
-    )
+    return onnx.session(_folder() / MODEL)
 
 
 def _folder() -> Path:
