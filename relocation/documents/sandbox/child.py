@@ -28,8 +28,6 @@ SET = {
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": LARGEST_KEPT,
     "MALLOC_TRIM_THRESHOLD_": LARGEST_KEPT,
-    # In pages of 2 MiB where the kernel has them: one is asked for in place of five hundred.
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
