@@ -135,9 +135,9 @@ def rate_of(documents: Sequence[Document]) -> float:
 
 
 def _warm_up() -> None:
-    """Let each worker load its models with its first files."""
-    files = [drawn.passport_photo(2000 + number) for number in range(WARMING + 1)]
-    wait_for([_sent(one) for one in files])
+    """Let each worker load its models with its first files, of both kinds that load any."""
+    for draw in (drawn.passport_photo, drawn.digital):
+        wait_for([_sent(draw(2000 + number)) for number in range(WARMING + 1)])
 
 
 def _finished(document: Document) -> list[datetime]:
