@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from relocation.documents import rules
+from relocation.documents import rules, sandbox
 from relocation.documents.actions.checks import put_back, start_check
 from relocation.documents.actions.finishing import free_left, take_up
 from relocation.documents.actions.writing import Ended, finish_checks
@@ -65,6 +65,8 @@ def run_from(check_id: int, *, redelivered: bool = False) -> tuple[int, timedelt
         if trouble and following and following.kind == trouble.kind:
             return _stop(following, trouble, keeps=keeps)
         check = following
+    if keeps:
+        sandbox.leave_file()
     return None
 
 

@@ -3,6 +3,7 @@
 import atexit
 import os
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,16 @@ def check(function: str, args: dict[str, Any]) -> CheckResult:
         return CheckResult.from_json(run(function, args))
     except SandboxFailed as failure:
         return could_not_run(failure.code, kind=failure.kind)
+
+
+def leave_file() -> None:
+    """Say that no more is asked of the file: what looked at it ends, and the next gets ready."""
+    for memory, lock in list(_locks.items()):
+        with lock:
+            if child := _children.get(memory):
+                # One that is gone is replaced by the next call.
+                with suppress(SandboxFailed):
+                    child.leave_file()
 
 
 def close() -> None:

@@ -103,13 +103,19 @@ class Child:
             raise SandboxFailed(answer["error"], answer["kind"])
         return cast("Json", answer["answer"])
 
+    def leave_file(self) -> None:
+        """Have the fork end that looked at a file, so that the next one is there when asked."""
+        if self._file:
+            self._write(b"\n")
+            self._file = ""
+
     def _turn_to(self, path: str, *, reads: bool) -> None:
         """Have the fork end that looked at another file, or that cannot read."""
         if reads and not self._reads:
             self._write(b"read\n")
             self._reads = True
-        elif self._file not in {"", path}:
-            self._write(b"\n")
+        elif self._file != path:
+            self.leave_file()
         self._file = path
 
     def _write(self, request: bytes) -> None:

@@ -99,6 +99,23 @@ def test_each_file_has_a_fork_of_its_own(upload: Path, tmp_path: Path) -> None:
     assert (len(process), forks[0] == forks[1], len(set(forks))) == (1, True, 3)
 
 
+def test_a_file_that_was_left_is_opened_in_a_new_fork(upload: Path) -> None:
+    _structure(upload)
+    first = _fork()
+    sandbox.leave_file()
+    sandbox.leave_file()
+    assert _structure(upload).code == "pdf_opens"
+    assert _fork() != first
+
+
+def test_a_file_may_be_left_when_the_process_is_gone(upload: Path) -> None:
+    _structure(upload)
+    os.kill(_pid(), signal.SIGKILL)
+    time.sleep(0.2)
+    sandbox.leave_file()
+    assert _structure(upload).code == "pdf_opens"
+
+
 def test_a_fork_that_met_trouble_is_replaced(upload: Path, tmp_path: Path) -> None:
     _structure(upload)
     first = _fork()
