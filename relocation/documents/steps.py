@@ -40,7 +40,8 @@ READING = timedelta(minutes=2)
 #: A requirement that asks for one of these asks for a picture and not for a text.
 PICTURES = (CheckKind.PASSPORT_ZONE, CheckKind.PHOTO)
 STEPS = (
-    Step(CheckKind.TRUE_TYPE, for_all=True),
+    # With workers busy it stands for those after it until what they found is written with its own.
+    Step(CheckKind.TRUE_TYPE, for_all=True, lease=READING),
     # Nothing is read or shown of a file that the scanner has not passed.
     Step(
         CheckKind.MALWARE,

@@ -107,8 +107,8 @@ def test_checks_without_progress_are_found_by_the_index_of_open_checks() -> None
         (CheckState.QUEUED, timedelta(seconds=29), None, False),
         (CheckState.QUEUED, rules.LOST_AFTER, None, True),
         (CheckState.QUEUED, timedelta(seconds=-20), None, False),
-        (CheckState.RUNNING, timedelta(hours=1), timedelta(seconds=50), False),
-        (CheckState.RUNNING, timedelta(hours=1), timedelta(minutes=1), True),
+        (CheckState.RUNNING, timedelta(hours=1), timedelta(seconds=110), False),
+        (CheckState.RUNNING, timedelta(hours=1), timedelta(minutes=2), True),
         (CheckState.WAITING, timedelta(hours=1), None, False),
     ],
 )

@@ -107,7 +107,7 @@ def test_short_steps_cost_few_queries(
     monkeypatch.setattr("relocation.documents.actions.running.STRETCH_S", 60)
     document = given_file(dossier())
     first = long_queued(document)
-    with django_assert_num_queries(20):  # four steps; two are savepoints of tests only
+    with django_assert_num_queries(19):  # four steps; two are savepoints of tests only
         run_from(first)
     assert once_each(document) == told(document)
 

@@ -23,7 +23,8 @@ from relocation.documents.storage import discard
 def keep_pages(document: Document, pages: Sequence[PageImage]) -> None:
     """Put these page images in place of those the document has."""
     old = [page.file for page in document.page_images.all()]
-    document.page_images.all().delete()
+    if old:
+        document.page_images.all().delete()
     PageImage.objects.bulk_create(pages)
     transaction.on_commit(partial(discard, old))
 
