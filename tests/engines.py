@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ import httpx
 import redis
 from django.conf import settings
 from django.db import connection
+
+from tests.warm import Started, start_module, start_script
 
 ROOT = Path(__file__).resolve().parent.parent
 LOGS = settings.LOCAL_DIR / "test-logs"
@@ -57,25 +58,19 @@ def _redis(address: str) -> "redis.Redis":
 
 def start_worker(
     queues: str = "default,documents,ministries", pool: str = "threads", **more: str
-) -> "subprocess.Popen[bytes]":
+) -> Started:
     """Start a Celery worker and return once it listens."""
-    command = [sys.executable, "-m", "celery", "-A", "relocation.celery", "worker"]
+    command = ["-A", "relocation.celery", "worker"]
     options = ["-Q", queues, "-P", pool, "-c", "2", "-l", "INFO", "-n", f"test{time.time_ns()}@%h"]
     log = _log("worker")
-    process = subprocess.Popen(
-        [*command, *options, "--without-gossip", "--without-mingle"],
-        cwd=ROOT,
-        env=environment(**more),
-        stdout=log.open("ab"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    eventually(lambda: b" ready." in log.read_bytes(), seconds=60)
+    arguments = [*command, *options, "--without-gossip", "--without-mingle"]
+    process = start_module("celery", arguments, folder=ROOT, env=environment(**more), log=log)
+    eventually(lambda: log.exists() and b" ready." in log.read_bytes(), seconds=60)
     return process
 
 
 @contextlib.contextmanager
-def running_worker(**options: str) -> Iterator["subprocess.Popen[bytes]"]:
+def running_worker(**options: str) -> Iterator[Started]:
     """A worker for the length of the block."""
     process = start_worker(**options)
     try:
@@ -84,7 +79,7 @@ def running_worker(**options: str) -> Iterator["subprocess.Popen[bytes]"]:
         kill(process)
 
 
-def stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "Started | subprocess.Popen[bytes]") -> None:
     """End a process that a test started, kindly, then not."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
@@ -94,7 +89,7 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
             kill(process)
 
 
-def kill(process: "subprocess.Popen[bytes]") -> None:
+def kill(process: "Started | subprocess.Popen[bytes]") -> None:
     """Kill a process and its children at once, as a lost machine would."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
@@ -106,7 +101,7 @@ class Standin:
     """The running stand-in ministry."""
 
     url: str
-    process: "subprocess.Popen[bytes]"
+    process: Started
 
     def copies(self, reference: str) -> list[dict[str, object]]:
         """What the ministry's queue holds for a case."""
@@ -128,15 +123,9 @@ def running_ministry(site_url: str, *options: str, **more: str) -> Iterator[Stan
     port = free_port()
     books = ("--books", f"standin_ministry_{port}_{time.time_ns()}")
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "manage.py", "standin_ministry"]
-    process = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", *books, *options],
-        cwd=ROOT,
-        env=environment(SITE_URL=site_url, **more),
-        stdout=_log("ministry").open("ab"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    arguments = ["standin_ministry", "--bind", f"127.0.0.1:{port}", *books, *options]
+    env = environment(SITE_URL=site_url, **more)
+    process = start_script("manage.py", arguments, folder=ROOT, env=env, log=_log("ministry"))
     try:
         eventually(lambda: httpx.get(f"{url}/health").is_success, seconds=30)
         yield Standin(url, process)
