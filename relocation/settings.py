@@ -295,6 +295,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "relocation.common.logs.Console", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # httpx writes every address it calls; ours hold case keys.
-    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
+    # httpx writes every address it calls; ours hold case keys. pikepdf only says that it is there.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore", "pikepdf")},
 }
