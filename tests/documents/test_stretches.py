@@ -13,7 +13,7 @@ from relocation.documents.actions import declare, expect, rerun_check, run_from,
 from relocation.documents.actions.finishing import take_up
 from relocation.documents.actions.running import _among_all
 from relocation.documents.actions.writing import Ended, finish_checks
-from relocation.documents.checks.result import passed
+from relocation.documents.checks.result import could_not_run, passed
 from relocation.documents.enums import CheckKind, CheckState
 from relocation.documents.models import Check, Document
 from tests.at_once import at_once
@@ -59,6 +59,18 @@ def test_checks_that_were_run_together_have_a_row_a_time_and_an_event_each() -> 
     assert (second.attempts, second.carried_by, third.carried_by) == (1, first.pk, first.pk)
     assert told(document) == Counter(["true_type", "malware"])
     assert list(broken_chains()) == []
+
+
+def test_all_that_was_found_is_kept_as_it_was_found() -> None:
+    first, second = run_here(given_file(dossier()))
+    found = could_not_run(
+        "scanner_unreachable", engine="Ядро 1.5", share=0.1, turns=[90, None], fits=True
+    )
+    ended = Ended(second.check, found, error='it said "no"\n')
+    assert written([first, ended]) == ["true_type", "malware"]
+    row = Check.objects.get(pk=second.check.pk)
+    assert {name: getattr(row, name) for name in ended.as_row()} == ended.as_row()
+    assert row.heal_at is not None
 
 
 def test_a_step_that_was_run_beside_another_was_ready_when_that_had_ended() -> None:
@@ -107,7 +119,7 @@ def test_short_steps_cost_few_queries(
     monkeypatch.setattr("relocation.documents.actions.running.STRETCH_S", 60)
     document = given_file(dossier())
     first = long_queued(document)
-    with django_assert_num_queries(19):  # four steps; two are savepoints of tests only
+    with django_assert_num_queries(17):  # four steps; two are savepoints of tests only
         run_from(first)
     assert once_each(document) == told(document)
 

@@ -1,14 +1,16 @@
 """Writes what a worker found of one document: several checks, one after another, at once."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from psycopg import sql
 
 from relocation.audit.actions import record_each
 from relocation.documents.actions.finishing import (
@@ -23,6 +25,34 @@ from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
 from relocation.documents.models import Check, Document, Dossier, PageImage
 from relocation.documents.steps import BY_KIND
 from relocation.documents.troubles import HEALING, pause_before_heal
+
+#: What changes when a check is taken up, and when it has ended.
+TAKEN = ("attempts", "carried_by", "ready_at", "queued_at", "started_at")
+FOUND = (
+    "state",
+    "outcome",
+    "code",
+    "engine",
+    "version",
+    "details",
+    "error",
+    "finished_at",
+    "heal_at",
+)
+WRITTEN = (*TAKEN, *FOUND)
+WRITE = (
+    sql.SQL(
+        "UPDATE documents_check AS kept SET ({}) = ROW ({}) "
+        "FROM jsonb_populate_recordset(NULL::documents_check, {}) AS found "
+        "WHERE kept.id = found.id"
+    )
+    .format(
+        sql.SQL(", ").join(sql.Identifier(name) for name in WRITTEN),
+        sql.SQL(", ").join(sql.Identifier("found", name) for name in WRITTEN),
+        sql.SQL("%s::jsonb"),
+    )
+    .as_string()
+)
 
 
 @dataclass(frozen=True)
@@ -113,9 +143,18 @@ def _kept(ended: Sequence[Ended], document: Document) -> "list[Ended]":
         row = rows[one.check.pk]
         for name, value in (_taken(one.check) | one.as_row()).items():
             setattr(row, name, value)
-    for one in kept[1:]:
-        Check.objects.filter(pk=one.check.pk).update(**_taken(one.check), **one.as_row())
+    _write([rows[one.check.pk] for one in kept[1:]])
     return kept
+
+
+def _write(checks: Sequence[Check]) -> None:
+    """Bring these rows to what the checks hold, all in one statement."""
+    values = [
+        {"id": check.pk} | {name: getattr(check, name) for name in WRITTEN} for check in checks
+    ]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [json.dumps(values, default=datetime.isoformat)])
 
 
 def _still_waiting(others: Sequence[Ended], rows: "dict[int, Check]") -> "list[Ended]":
@@ -140,8 +179,7 @@ def _is_as_it_was(before: Document, now: Document) -> bool:
 
 
 def _taken(check: Check) -> dict[str, Any]:
-    names = ("attempts", "carried_by", "ready_at", "queued_at", "started_at")
-    return {name: getattr(check, name) for name in names}
+    return {name: getattr(check, name) for name in TAKEN}
 
 
 def leased(check: Check) -> QuerySet[Check]:
