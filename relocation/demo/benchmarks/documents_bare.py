@@ -1,4 +1,8 @@
-"""The steps of documents by their libraries alone: loops that queue nothing and keep nothing."""
+"""The steps of documents by their libraries alone: loops that queue nothing and keep nothing.
+
+Each step opens the file for itself, as in any process that sees more than one; that a sandbox's
+process decodes a picture once for all its steps is the pipeline's own doing.
+"""
 
 import time
 from collections.abc import Sequence

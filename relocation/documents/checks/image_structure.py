@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from relocation.documents.checks.engines import engine
-from relocation.documents.checks.raster import MOST_PIXELS, NOT_AN_IMAGE
+from relocation.documents.checks.raster import MOST_PIXELS, NOT_AN_IMAGE, opened
 from relocation.documents.checks.result import CheckResult, Json, failed, passed, warning
 
 # Second pictures of a phone's photograph (MPO) are no animation.
@@ -16,7 +16,7 @@ MANY_PAGES = frozenset({"TIFF"})
 def inspect(path: Path) -> CheckResult:
     """Decode the image fully; see `structure.check`."""
     try:
-        with Image.open(path) as image:
+        with opened(path) as image:
             return _inspect(image)
     except Image.DecompressionBombError:
         return failed("image_too_large", limit=MOST_PIXELS, engine=engine("pillow"))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice, repeat
 from pathlib import Path
 
@@ -10,9 +11,15 @@ from PIL import Image, ImageOps
 
 PDF = "application/pdf"
 MOST_PIXELS = 120_000_000
+#: A picture larger than this is decoded as small as each step can do with.
+MOST_WHOLE = 30_000_000
+ORIENTATION = 0x0112  # CIPA DC-008 (Exif), 4.6.4
 OPAQUE = frozenset({"RGB", "L"})
 # What Pillow raises for a file that is no image, or a broken one.
 NOT_AN_IMAGE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+
+#: The picture of the only file that this process ever sees; None where it may see several.
+_kept: dict[Path, Image.Image] | None = None
 
 
 class CannotOpenError(Exception):
@@ -25,6 +32,27 @@ def load() -> None:
     with pypdfium2.PdfDocument.new() as pdf:
         page = pdf.new_page(72, 72)
         page.render().to_pil().save(io.BytesIO(), "WEBP")
+
+
+def keep_picture() -> None:
+    """Decode the picture once for all steps from here on: this process will see one file only."""
+    global _kept  # noqa: PLW0603 - what a process may do is the process'
+    _kept = {}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Image.Image]:
+    """Lend the picture as it is in the file, not to be changed; raises `NOT_AN_IMAGE`."""
+    if _kept is None:
+        with Image.open(path) as image:
+            yield image
+    elif path in _kept:
+        yield _kept[path]
+    else:
+        image = Image.open(path)
+        if _is_decoded_whole(image):
+            _kept[path] = image
+        yield image
 
 
 def pages(
@@ -70,16 +98,32 @@ def _rendered(page: pypdfium2.PdfPage, widest: int, longest: int) -> Image.Image
 
 def _image(path: Path, longest: int) -> Image.Image:
     try:
-        with Image.open(path) as image:
+        with opened(path) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise CannotOpenError("too many pixels")
-            # Palettes cannot be scaled smoothly; all else is scaled before anything copies it.
-            whole = image.convert("RGBA") if image.mode in {"1", "P"} else image
-            whole.thumbnail((longest, longest))
-            ImageOps.exif_transpose(whole, in_place=True)
-            return _on_white(whole)
+            small = _reduced(image, longest)
+            small.getexif()[ORIENTATION] = image.getexif().get(ORIENTATION, 1)
+            ImageOps.exif_transpose(small, in_place=True)
+            return _on_white(small)
     except NOT_AN_IMAGE as problem:
         raise CannotOpenError(type(problem).__name__) from problem
+
+
+def _reduced(image: Image.Image, longest: int) -> Image.Image:
+    """No longer than that; all else is done with it, as whole pictures take their time."""
+    # Palettes cannot be scaled smoothly.
+    whole = image.convert("RGBA") if image.mode in {"1", "P"} else image
+    if not _is_decoded_whole(image):
+        whole.thumbnail((longest, longest))
+        return whole
+    whole.load()
+    share = min(longest / max(whole.size), 1)
+    width, height = (max(round(side * share), 1) for side in whole.size)
+    return whole.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2)
+
+
+def _is_decoded_whole(image: Image.Image) -> bool:
+    return image.width * image.height <= MOST_WHOLE
 
 
 def _on_white(image: Image.Image) -> Image.Image:

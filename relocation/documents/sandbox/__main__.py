@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from relocation.documents.checks.raster import CannotOpenError
+from relocation.documents.checks import raster
 from relocation.documents.checks.result import Json
 from relocation.documents.sandbox import jobs, limits, walls, warming
 from relocation.documents.sandbox.room import empty
@@ -55,6 +55,7 @@ def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
             limits.apply(memory_mb)
             walls.build(fence)
             limits.forbid_effects()
+            raster.keep_picture()
             code = _serve(answers)
         finally:
             # Not by an exception, as when nobody reads the answer: libraries that tidy up would
@@ -84,7 +85,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Json]:
         return {"answer": jobs.JOBS[request["function"]](request["args"])}
     except MemoryError:
         return {"error": "check_out_of_memory", "kind": "MemoryError"}
-    except CannotOpenError:
+    except raster.CannotOpenError:
         return {"error": "cannot_open", "kind": "CannotOpen"}
     except Exception as problem:  # noqa: BLE001 - whatever a hostile file provokes ends here
         return {"error": "check_crashed", "kind": type(problem).__name__}
