@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, register
 from django.core.checks import Warning as Concern
 
+from relocation.documents.checks import tesseract
 from relocation.documents.sandbox import landlock, seccomp
 
 ADVICE = "Give the workers of the queue documents an account and a network policy of their own."
@@ -21,3 +22,15 @@ def walls_of_the_kernel(**_options: Any) -> list[CheckMessage]:
         words = "This kernel does not keep the parsers of uploaded files from other files."
         missing.append(Concern(words, hint=ADVICE, id="documents.W002"))
     return missing
+
+
+@register(deploy=True)
+def reader_of_cyrillic(**_options: Any) -> list[CheckMessage]:
+    """Warn where no machine reads a scan in Cyrillic (see docs/decisions/0035)."""
+    if tesseract.is_there():
+        return []
+    hint = (
+        "Install Tesseract 5 and its data for Russian, on Debian: tesseract-ocr-rus libtesseract5."
+    )
+    words = "Scans in Cyrillic cannot be read on this machine, only looked at."
+    return [Concern(words, hint=hint, id="documents.W003")]

@@ -78,6 +78,7 @@ STEPS = (
         needs=(CheckKind.STRUCTURE,),
         reads=(CheckKind.READABILITY,),
         not_with=PICTURES,
+        version=2,
         for_all=True,
         lease=READING,
     ),

@@ -55,6 +55,9 @@ def prepare(folders: Folders, *, development: bool) -> None:
     if flocks.is_held(lock):
         say("Another start is setting up; waiting for it …")
     wanted = [tools.CHROMIUM, tools.CLAMAV] if development else []
+    # Its absence holds no start up: only the first one, which fetches all else, fetches it.
+    if development or not folders.venv.is_dir():
+        wanted.append(tools.TESSERACT)
     with (
         flocks.exclusive(lock),
         tools.installed_beside(*wanted, log=folders.logs / "apt.log"),

@@ -1,7 +1,7 @@
-"""What the tests use of the machine: found, or installed from Debian's packages if possible."""
+"""What we use of the machine where it has it: found, or installed from Debian's packages."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,16 +17,23 @@ SERVICES = Path("/run/systemd/system")
 
 @dataclass(frozen=True)
 class Tool:
-    """A program, by what it is called, the tests that need it and Debian's packages of it."""
+    """A program, by what it is called, what needs it (many) and Debian's packages of it.
+
+    What is no program but a library is there when each of its `files` is in one of its places.
+    """
 
     name: str
-    tests: str
+    use: str
     programs: tuple[str, ...]
     packages: tuple[str, ...]
     is_server: bool = False
+    files: tuple[tuple[str, ...], ...] = ()
 
     def find(self) -> str | None:
         """Where it is on this machine, if anywhere."""
+        if self.files:
+            found = [next(_matching(places), None) for places in self.files]
+            return str(found[0]) if all(found) else None
         return next((path for name in self.programs if (path := shutil.which(name))), None)
 
     @property
@@ -50,15 +57,38 @@ CLAMAV = Tool(
     ("clamav-daemon",),
     is_server=True,
 )
+TESSERACT = Tool(
+    "Tesseract",
+    "scans in Cyrillic",
+    (),
+    ("tesseract-ocr-rus", "libtesseract5"),
+    files=(
+        (
+            *("usr/lib/*/libtesseract.so.5", "usr/lib*/libtesseract.so.5"),
+            *("usr/local/lib/libtesseract.so.5", "opt/homebrew/lib/libtesseract.5.dylib"),
+        ),
+        tuple(
+            f"{place}/tessdata/rus.traineddata"
+            for place in (
+                *("usr/share/tesseract-ocr/*", "usr/share/tesseract", "usr/share"),
+                *("usr/local/share", "opt/homebrew/share"),
+            )
+        ),
+    ),
+)
+
+
+def _matching(places: Iterable[str]) -> Iterator[Path]:
+    return (path for pattern in places for path in Path("/").glob(pattern))
 
 
 def install_missing(*tools: Tool, log: Path) -> None:
-    """Install what is not there; of what cannot be, say that its tests are left out."""
+    """Install what is not there; of what cannot be, say what is left out."""
     missing = [tool for tool in tools if tool.find() is None]
     for tool in missing:
         if not tool.can_be_installed:
             hint = f"apt-get install {tool.packages[0]}"
-            say(f"No {tool.name} here, so {tool.tests} are left out: {hint}")
+            say(f"No {tool.name} here, so {tool.use} are left out: {hint}")
     if wanted := [tool for tool in missing if tool.can_be_installed]:
         _install(wanted, log)
 
@@ -75,9 +105,9 @@ def installed_beside(*tools: Tool, log: Path) -> Iterator[None]:
 def _install(tools: list[Tool], log: Path) -> None:
     refreshed = False
     for tool in tools:
-        failure = f"{tool.name} could not be installed, so {tool.tests} are left out."
+        failure = f"{tool.name} could not be installed, so {tool.use} are left out."
         try:
-            with step(f"Installing {tool.name} for {tool.tests}", slow=True):
+            with step(f"Installing {tool.name} for {tool.use}", slow=True):
                 if not refreshed:
                     debian.refresh(log, failure=failure)
                 refreshed = True

@@ -27,6 +27,11 @@ SETTINGS = {
     "Det.limit_side_len": 4000,
 }
 LINE_HEIGHT = 48
+#: Lines below this are handwriting or noise.
+SURE = 0.8
+#: Letters to a line's height of length: the engine passes over letters it does not know, so that
+#: of a line in Latin some 2.3 are left and of one in Cyrillic less than 1.
+DENSE = 1.3
 
 
 @dataclass(frozen=True)
@@ -200,3 +205,8 @@ def read_line(line: Image.Image) -> Line:
     answer = _engine()(_pixels(line), use_det=False, use_cls=False, use_rec=True)
     texts, scores = getattr(answer, "txts", None), getattr(answer, "scores", None)
     return Line(texts[0], float(scores[0])) if texts and scores else Line("", 0.0)
+
+
+def is_dense(line: Line, box: Box) -> bool:
+    """Say whether the line has as many letters as one in letters that the engine knows."""
+    return len("".join(line.text.split())) / slenderness(box) >= DENSE

@@ -1,58 +1,36 @@
 """What the first pages say: the text a program put in, else what can be read of their pictures."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 
 import pypdfium2
-from PIL import Image
 
-from relocation.documents.checks import ocr, raster
+from relocation.documents.checks import raster, reading
 from relocation.documents.checks.engines import engine
+from relocation.documents.checks.page_text import PageText
 from relocation.documents.checks.raster import PDF, CannotOpenError
 from relocation.documents.checks.result import CheckResult, Json, could_not_run, passed
 from relocation.documents.checks.scanned import FEW_LETTERS
 
 MOST_PAGES, MOST_LETTERS = 3, 6000
-MOST_LINES, SECONDS = 60, 20.0
-LONGEST, SEARCHED = 1800, 1088
-#: Letters to a line's height of length: the engine passes over letters it does not know, so that
-#: of a line in Latin some 2.3 are left and of one in Cyrillic less than 1.
-DENSE = 1.3
-#: Lines below this are handwriting or noise; a page with less of its lines read is not known.
-SURE, MOST_OF_IT = 0.8, 0.6
-
-
-@dataclass(frozen=True)
-class PageText:
-    """A page's text; `share` of its lines, by length, could be read: 1 where it was copied."""
-
-    text: str = ""
-    share: float = 1.0
-    was_read: bool = False
-    lines: int = 0
-
-    @property
-    def is_known(self) -> bool:
-        """Say whether the text is worth believing."""
-        return len(self.text.strip()) >= FEW_LETTERS and self.share >= MOST_OF_IT
+LONGEST, SECONDS = 1800, 20.0
 
 
 def check(path: Path, media_type: str, turns: Sequence[int]) -> CheckResult:
     """Copy or read the text of the first pages, made upright by their `turns`.
 
     `details["text"]` has it, cut after some thousand letters: personal data, for later steps and
-    officers. A page that the machine cannot read (Cyrillic in a picture, handwriting) adds nothing.
+    officers. A page that the machine cannot read (handwriting, unknown letters) adds nothing.
     """
     try:
         pages = list(_pages(path, media_type, turns))
     except CannotOpenError:
-        return could_not_run("cannot_open", engine=_engine(read=True))
+        return could_not_run("cannot_open", engine=_engine([PageText(was_read=True)]))
     known = [page for page in pages if page.is_known]
     details: dict[str, Json] = {
-        "engine": _engine(read=any(page.was_read for page in pages)),
+        "engine": _engine(pages),
         "text": "\n".join(page.text for page in known)[:MOST_LETTERS],
         "pages": [_told(number, page) for number, page in enumerate(pages, 1)],
     }
@@ -63,8 +41,12 @@ def check(path: Path, media_type: str, turns: Sequence[int]) -> CheckResult:
     return passed("text_read" if known[0].was_read else "text_copied", **details)
 
 
-def _engine(*, read: bool) -> str:
-    return engine("rapidocr", "onnxruntime") if read else engine("pypdfium2")
+def _engine(pages: Collection[PageText]) -> str:
+    """The engines that were needed, each once; the column has room for sixty letters."""
+    if not any(page.was_read for page in pages):
+        return engine("pypdfium2")
+    others = sorted({other for page in pages for other in page.engines})
+    return ", ".join([engine("rapidocr", "onnxruntime"), *others])
 
 
 def _pages(path: Path, media_type: str, turns: Sequence[int]) -> Iterator[PageText]:
@@ -77,7 +59,7 @@ def _pages(path: Path, media_type: str, turns: Sequence[int]) -> Iterator[PageTe
         if len(text.strip()) >= FEW_LETTERS or image is None:
             yield PageText(text.strip())
         else:
-            yield _read(image, until)
+            yield reading.read(image, until)
 
 
 def _needs_reading(copied: Sequence[str]) -> bool:
@@ -95,25 +77,6 @@ def _copied(path: Path) -> list[str]:
 def _text_of(page: pypdfium2.PdfPage) -> str:
     text: str = page.get_textpage().get_text_bounded()[:MOST_LETTERS]
     return "\n".join(" ".join(line.split()) for line in text.replace("\x00", "").splitlines())
-
-
-def _read(image: Image.Image, until: float) -> PageText:
-    """Read the lines from the top, as many as the time allows."""
-    boxes = sorted(map(ocr.lying, ocr.find_lines(image, SEARCHED)), key=ocr.height_on_page)
-    read, known, whole = [], 0.0, 0.0
-    for box in boxes[:MOST_LINES]:
-        if monotonic() > until:
-            break
-        line = ocr.read_line(ocr.cut_out(image, box))
-        whole += ocr.length(box)
-        if line.score >= SURE and _density(line, box) >= DENSE:
-            known += ocr.length(box)
-            read.append(" ".join(line.text.split()))
-    return PageText("\n".join(read), known / whole if whole else 0.0, True, len(boxes))
-
-
-def _density(line: ocr.Line, box: ocr.Box) -> float:
-    return len("".join(line.text.split())) / ocr.slenderness(box)
 
 
 def _told(number: int, page: PageText) -> Json:

@@ -24,8 +24,8 @@ SENTENCES: dict[str, Promise] = {
         "An officer will read them."
     ),
     "text_not_readable": gettext_lazy(
-        "The text could not be read by machine, for example because it is written by hand or not "
-        "in Latin letters. You need not do anything: an officer will read it."
+        "The text could not be read by machine, for example because it is written by hand or in "
+        "letters that the machine does not know. You need not do anything: an officer will read it."
     ),
     "no_text": gettext_lazy("No text was found on the pages."),
     # Language

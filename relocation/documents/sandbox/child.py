@@ -29,6 +29,8 @@ SET = {
     "MALLOC_MMAP_THRESHOLD_": LARGEST_KEPT,
     "MALLOC_TRIM_THRESHOLD_": LARGEST_KEPT,
     "OMP_NUM_THREADS": "1",
+    # Tesseract asks for four by name, and what is to be forked may have no other.
+    "OMP_THREAD_LIMIT": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
 

@@ -9,7 +9,15 @@ import cv2
 import pikepdf
 from PIL import Image, ImageDraw
 
-from relocation.documents.checks import faces, fingerprints, ocr, raster, readability, structure
+from relocation.documents.checks import (
+    faces,
+    fingerprints,
+    ocr,
+    raster,
+    readability,
+    structure,
+    tesseract,
+)
 from relocation.documents.checks.true_type import sniff
 
 SIZE = (620, 877)
@@ -38,6 +46,7 @@ def warm_parsers(folder: Path) -> None:
 def warm_readers(folder: Path) -> None:
     """Load the engines that read letters, and what looks at letters without reading them."""
     ocr.load()
+    tesseract.load()
     # Whoever asks empties the folder before each job, this page with it.
     with suppress(FileNotFoundError), _page(folder) as page:
         readability.check(Path(page.name), "image/png")

@@ -1,12 +1,13 @@
 """Drawn papers on disk, made once for all tests of the checks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from relocation.demo.specimens import diploma, passport
 from relocation.demo.specimens.holder import Holder, invent
+from relocation.documents.checks import tesseract
 from relocation.documents.checks.declared import DeclaredPassport
 
 Stored = Callable[[bytes], Path]
@@ -55,3 +56,17 @@ def declare(holder: Holder) -> Declare:
         return DeclaredPassport(**(facts | otherwise))
 
     return declaring
+
+
+@pytest.fixture
+def _without_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Look for it under a name that no library has."""
+    monkeypatch.setattr(tesseract, "LIBRARIES", ("libnowhere.so.5",))
+    _forget_tesseract()
+    yield
+    _forget_tesseract()
+
+
+def _forget_tesseract() -> None:
+    tesseract._reader.cache_clear()
+    tesseract._library.cache_clear()

@@ -4,8 +4,10 @@ import pytest
 
 from relocation.demo.specimens import broken, papers
 from relocation.documents.checks import text
-from relocation.documents.checks.text import PageText
+from relocation.documents.checks.page_text import PageText
+from relocation.documents.models import Check
 from tests.documents.checks.conftest import Stored
+from tests.documents.cyrillic import needs_tesseract
 
 PDF = "application/pdf"
 RUSSIAN = papers.lines("police_certificate", "ru", "Анна Мария Эрикссон")
@@ -18,14 +20,32 @@ def test_the_text_that_a_program_put_in_is_copied_in_any_letters(stored: Stored)
     assert str(result.details["text"]).splitlines() == [line for line in RUSSIAN if line]
 
 
+@pytest.mark.usefixtures("_without_tesseract")
 def test_a_scan_is_read_upright_and_a_page_of_unknown_letters_adds_nothing(stored: Stored) -> None:
-    pages = [papers.sheet(some).crop((0, 100, 1240, 600)) for some in (ENGLISH, RUSSIAN)]
-    scan = papers.scan([pages[0].rotate(180), pages[1]])
-    result = text.check(stored(scan), PDF, [180])
+    result = text.check(stored(upside_down_then_russian()), PDF, [180])
     read = str(result.details["text"])
     assert (result.outcome, result.code) == ("passed", "text_partly_read")
     assert read.startswith("Utopia Language Board\nTest Report Form\nAcademic\nCandidate: Anna")
     assert read.isascii()
+
+
+@needs_tesseract
+def test_a_scan_in_both_alphabets_is_read_by_two_engines(stored: Stored) -> None:
+    result = text.check(stored(upside_down_then_russian()), PDF, [180])
+    read = str(result.details["text"])
+    assert (result.outcome, result.code) == ("passed", "text_read")
+    assert read.startswith("Utopia Language Board\nTest Report Form\nAcademic\nCandidate: Anna")
+    assert "Справка о наличии (отсутствии) судимости" in read
+    engines = str(result.details["engine"])
+    assert [one.split()[0] for one in engines.split(", ")] == [
+        *("rapidocr", "onnxruntime", "tesseract")
+    ]
+    assert len(engines) <= Check._meta.get_field("engine").max_length
+
+
+def upside_down_then_russian() -> bytes:
+    pages = [papers.sheet(some).crop((0, 100, 1240, 600)) for some in (ENGLISH, RUSSIAN)]
+    return papers.scan([pages[0].rotate(180), pages[1]])
 
 
 def test_a_page_without_text_is_said(stored: Stored) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from relocation.demo.specimens import broken, passport
+from relocation.demo.specimens import broken, papers, passport
 from relocation.demo.specimens.holder import invent
 from relocation.demo.specimens.portrait import portrait
 from relocation.documents import sandbox
@@ -18,6 +18,7 @@ from relocation.documents.checks.declared import DeclaredPassport
 from relocation.documents.checks.result import CheckResult
 from relocation.documents.sandbox import calls
 from relocation.documents.sandbox.child import Child, SandboxFailed
+from tests.documents.cyrillic import needs_tesseract
 from tests.documents.givens import stored
 
 PNG, JPEG = "image/png", "image/jpeg"
@@ -71,6 +72,16 @@ def test_a_passport_is_read_in_a_process_that_may_use_more(tmp_path: Path) -> No
     declared = DeclaredPassport(**facts).as_json()
     args = {"path": str(path), "media_type": JPEG, "declared": declared}
     assert sandbox.check("passport_zone", args).code == "zone_matches"
+
+
+@needs_tesseract
+def test_a_scan_in_cyrillic_is_read_behind_the_walls(tmp_path: Path) -> None:
+    path = tmp_path / "scan"
+    sheet = papers.sheet(papers.lines("police_certificate", "ru", "Анна Мария Эрикссон"))
+    sheet.save(path, "JPEG")
+    found = sandbox.check("text", {"path": str(path), "media_type": JPEG, "turns": []})
+    assert (found.outcome, found.code) == ("passed", "text_read")
+    assert "Справка о наличии (отсутствии) судимости" in str(found.details["text"])
 
 
 def test_a_process_is_kept_warm_and_knows_no_secrets(upload: Path) -> None:
