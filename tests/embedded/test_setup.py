@@ -91,6 +91,17 @@ def test_a_server_is_not_installed_where_that_would_start_it(
     assert (told in capsys.readouterr().err, asked.exists()) == (True, False)
 
 
+def test_a_library_is_there_when_all_its_files_are(tmp_path: Path) -> None:
+    here = str(tmp_path).lstrip("/")
+    places = ((f"{here}/nowhere/lib.so", f"{here}/*/lib.so"), (f"{here}/data",))
+    library = tools.Tool("Library", "its tests", (), ("library",), files=places)
+    (tmp_path / "machine").mkdir()
+    (tmp_path / "machine" / "lib.so").touch()
+    assert library.find() is None
+    (tmp_path / "data").touch()
+    assert library.find() == str(tmp_path / "machine" / "lib.so")
+
+
 def test_front_end_packages_are_installed_once(
     folders: Folders, capsys: pytest.CaptureFixture[str]
 ) -> None:

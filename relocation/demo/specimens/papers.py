@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageDraw
 
+from relocation.demo.specimens import pdf_faces
 from relocation.demo.specimens.rubik import write_line
 
 #: A4 at 150 dots an inch.
@@ -82,7 +83,8 @@ def searchable(scanned: bytes, pages: Sequence[Sequence[str]]) -> bytes:
 def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, written: Sequence[str], how: int = SEEN) -> None:
     letters = sorted(set("".join(written)))
     codes = {letter: code for code, letter in enumerate(letters, 1)}
-    font = page.add_resource(_font(pdf, codes), pikepdf.Name.Font)
+    face = pdf_faces.helvetica if how == UNSEEN or _is_western(letters) else pdf_faces.drawn
+    font = page.add_resource(face(pdf, codes), pikepdf.Name.Font)
     shown = b"".join(
         f"1 0 0 1 {MARGIN} {PAGE[1] - 80 - row * LINE} Tm <".encode()
         + bytes(codes[letter] for letter in line).hex().encode()
@@ -92,30 +94,6 @@ def _write(pdf: pikepdf.Pdf, page: pikepdf.Page, written: Sequence[str], how: in
     page.contents_add(f"BT {how} Tr {font} 12 Tf\n".encode() + shown + b"ET")
 
 
-def _font(pdf: pikepdf.Pdf, codes: dict[str, int]) -> pikepdf.Object:
-    """Helvetica, with letters it has where it has them, and what each code means for copying."""
-    names = [_glyph(letter) for letter in codes]
-    encoding = pikepdf.Dictionary(
-        Type=pikepdf.Name.Encoding, Differences=pikepdf.Array([1, *map(pikepdf.Name, names)])
-    )
-    meanings = "\n".join(f"<{code:02X}> <{ord(letter):04X}>" for letter, code in codes.items())
-    to_unicode = (
-        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
-        f"{len(codes)} beginbfchar\n{meanings}\nendbfchar endcmap"
-    )
-    return pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name.Helvetica,
-            Encoding=encoding,
-            ToUnicode=pdf.make_stream(to_unicode.encode()),
-        )
-    )
-
-
-def _glyph(letter: str) -> str:
-    """Return the name that a face may know the letter by."""
-    return (
-        f"/uni{ord(letter):04X}" if not letter.isascii() or not letter.isalpha() else f"/{letter}"
-    )
+def _is_western(letters: Sequence[str]) -> bool:
+    """Say whether a face that every reader brings has them all."""
+    return all(letter < "\u0100" for letter in letters)

@@ -22,6 +22,11 @@ def rubik(size: int, weight: int, letters: str = "latin") -> ImageFont.FreeTypeF
     return face
 
 
+def face_of(char: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """The face with this letter, which stands in one of several files."""
+    return rubik(size, weight, _letters(char))
+
+
 def write_line(
     pen: ImageDraw.ImageDraw,
     foot: tuple[float, float],

@@ -63,24 +63,26 @@ def _by_both(level: Image.Image, line: tesseract.Line, text: str) -> str:
 
 
 def _box(line: tesseract.Line) -> ocr.Box:
-    left, top, right, bottom = line.place
-    more = AROUND * (bottom - top)
-    left, top, right, bottom = left - more, top - more, right + more, bottom + more
+    more = AROUND * (line.place[3] - line.place[1])
+    left, top = (edge - more for edge in line.place[:2])
+    right, bottom = (edge + more for edge in line.place[2:])
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def _slope(boxes: Sequence[ocr.Box]) -> float:
     """Degrees with the clock by which the lines lean: half of their length leans no more."""
-    leaning = sorted(
-        (degrees(atan2(right[1] - left[1], right[0] - left[0])), ocr.length((left, right, *rest)))
-        for left, right, *rest in boxes
-    )
+    leaning = sorted((_lean(box), ocr.length(box)) for box in boxes)
     left_of_half = sum(length for _, length in leaning) / 2
     for slope, length in leaning:
         left_of_half -= length
         if left_of_half <= 0:
             return slope
     return 0.0
+
+
+def _lean(box: ocr.Box) -> float:
+    (left, top), (right, bottom) = box[:2]
+    return degrees(atan2(bottom - top, right - left))
 
 
 def _levelled(image: Image.Image, slope: float) -> Image.Image:
