@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relocation.documents.checks.difference_sentences import difference_sentences
-from relocation.documents.enums import CheckState
+from relocation.documents.enums import CheckOutcome, CheckState
 from relocation.documents.models import Check
 from relocation.documents.sentences import explanation
 
@@ -51,9 +51,7 @@ FOUND: dict[str, Promise] = {
     "translation_missing": gettext_lazy(
         "This seems to be written in another language than is accepted here."
     ),
-    "paper_differs": gettext_lazy(
-        "This looks like another paper than the one you added it as; an officer will look."
-    ),
+    "paper_differs": gettext_lazy("This looks like another paper than the one you added it as."),
     "zone_not_found": gettext_lazy(
         "We did not find the two lines of letters and numbers at the bottom of the passport page."
     ),
@@ -67,14 +65,25 @@ FOUND: dict[str, Promise] = {
 
 def told_after_sending(check: Check) -> str:
     """What the check found, and that the officer asks for another copy where one is needed."""
-    if check.state != CheckState.DONE:
-        return explanation(check)
-    if differs := check.details.get("differs"):
-        *what_differs, _what_to_do = difference_sentences(differs, unsure=False)
-        found = " ".join(what_differs)
-    elif check.code in FOUND:
-        found = str(FOUND[check.code]) % check.details
-    else:
+    found = _only_found(check)
+    if not found:
         return explanation(check)
     then = _("The officer will ask you for another copy if it is needed.")
     return f"{found} {then}"
+
+
+def told_once_settled(check: Check) -> str:
+    """What the check found; nothing of what was still to be done about it, as nothing is."""
+    if found := _only_found(check):
+        return found
+    return explanation(check) if check.outcome in {"", CheckOutcome.PASSED} else ""
+
+
+def _only_found(check: Check) -> str:
+    """The part of a result without what to do about it; "" where it has no such part."""
+    if check.state != CheckState.DONE:
+        return ""
+    if differs := check.details.get("differs"):
+        *what_differs, _what_to_do = difference_sentences(differs, unsure=False)
+        return " ".join(what_differs)
+    return str(FOUND[check.code]) % check.details if check.code in FOUND else ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applicants.progress import Evidence
-from relocation.cases.enums import PaperState, RefusalReason
+from relocation.cases.enums import OPEN, PaperState, RefusalReason, State
 from relocation.cases.papers import PaperRow
 from relocation.common.templatetags.interface import localized
 from relocation.documents.models import Document
@@ -18,6 +18,35 @@ WHERE: dict[PaperState, Promise] = {
     PaperState.UPLOADED: gettext_lazy("We have it. An officer will look at it."),
     PaperState.ACCEPTED: gettext_lazy("An officer has accepted it. You need not do anything."),
     PaperState.WAIVED: gettext_lazy("You need not bring it: your application can do without."),
+    PaperState.RECEIVED: gettext_lazy(
+        "We had it when your application was decided. You need not do anything."
+    ),
+    PaperState.UNCONFIRMED: gettext_lazy(
+        "We have it. It had not been confirmed when your application was decided. You need not do"
+        " anything."
+    ),
+}
+WITHDRAWN: dict[PaperState, Promise] = {
+    PaperState.RECEIVED: gettext_lazy(
+        "We have it. You withdrew the application, so nobody looks at it any more."
+    ),
+    PaperState.UNCONFIRMED: gettext_lazy(
+        "We have it. You withdrew the application, so we do not wait for its confirmation any more."
+    ),
+    PaperState.REFUSED: gettext_lazy(
+        "An officer did not accept it. You withdrew the application, so you need not bring another."
+    ),
+    PaperState.WAIVED: gettext_lazy("You did not need to bring it."),
+}
+#: Of a refusal, once nothing can be brought.
+CLOSED: dict[bool, Promise] = {
+    False: gettext_lazy(
+        "An officer did not accept it. The officers are deciding about your application, so nothing"
+        " can be brought now."
+    ),
+    True: gettext_lazy(
+        "An officer did not accept it, and your application was decided without another."
+    ),
 }
 WHY: dict[str, Promise] = {
     RefusalReason.ILLEGIBLE: gettext_lazy(
@@ -44,15 +73,16 @@ WHY: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class SentPaper:
-    """One document asked for; `may_bring` says whether it, or another, may be brought now."""
+    """One document asked for in a case that is in this state."""
 
     evidence: Evidence
     row: PaperRow
-    is_open: bool
+    case_state: State
 
     @property
     def may_bring(self) -> bool:
-        return self.is_open and self.row.is_handed_back
+        """Whether it, or another, may be brought now."""
+        return self.case_state in OPEN and self.row.is_handed_back
 
     @property
     def is_awaited(self) -> bool:
@@ -68,13 +98,15 @@ class SentPaper:
     def sentence(self) -> str:
         """Where it stands and what to do."""
         row = self.row
+        if self.case_state == State.WITHDRAWN and row.state in WITHDRAWN:
+            return str(WITHDRAWN[row.state])
         if row.state == PaperState.VERIFICATION_PENDING:
             body = localized(row.requirement.outside_body) or _("another authority")
             return _("We wait for a confirmation by: %(body)s. You need not do anything.") % {
                 "body": body
             }
         if row.state == PaperState.REFUSED and row.ruling is not None:
-            return str(WHY[row.ruling.reason])
+            return str(WHY[row.ruling.reason] if self.may_bring else CLOSED[row.is_settled])
         return str(WHERE[row.state])
 
     @property

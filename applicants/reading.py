@@ -12,7 +12,7 @@ from applicants.story import ASKED, Entry, Now, Stage, now_of, stages, told
 from applicants.summary import Section, sections
 from relocation.accounts.models import Account
 from relocation.audit.queries import events_of
-from relocation.cases.enums import OPEN, Deed, State
+from relocation.cases.enums import SETTLED, Deed, State
 from relocation.cases.models import Case, Decision
 from relocation.cases.papers import paper_rows
 from relocation.cases.rules import may
@@ -52,6 +52,11 @@ class CaseReading:
         """Whether the applicant may still take it back."""
         return may(self.account, Deed.WITHDRAW, self.case)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody looks at its documents any more."""
+        return self.case.state in SETTLED
+
     @cached_property
     def story(self) -> list[Entry]:
         """What happened, latest first."""
@@ -67,11 +72,17 @@ class CaseReading:
         """What was asked for, with its files and what officers decided of it."""
         criteria_set, answers = compiled(self.case.criteria_set), self.case.known
         day = timezone.localdate(self.case.submitted_at)
-        rows = paper_rows(criteria_set, answers, day, self.documents, self.case.rulings.all())
+        rows = paper_rows(
+            criteria_set,
+            answers,
+            day,
+            self.documents,
+            self.case.rulings.all(),
+            is_settled=self.is_settled,
+        )
         by_key = {row.key: row for row in rows}
-        is_open = self.case.state in OPEN
         return [
-            SentPaper(one, by_key[one.requirement.key], is_open)
+            SentPaper(one, by_key[one.requirement.key], State(self.case.state))
             for one in evidence(criteria_set, answers, self.documents, day)
         ]
 

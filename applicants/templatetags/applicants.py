@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from applicants.checks_told import told_after_sending
+from applicants.checks_told import told_after_sending, told_once_settled
 from applicants.correcting import FactBeside, facts_beside
 from applicants.enums import EvidenceState
 from applicants.papers_told import SentPaper
@@ -57,7 +57,9 @@ def what_to_do(evidence: Evidence) -> str:
 def sent_badge(paper: SentPaper) -> SafeString:
     """The badge of a document of a sent application."""
     state = paper.row.state
-    tone, icon, word = SENT_BADGES.get(state, (*PAPERS[state], str(state.label)))
+    told = (*PAPERS[state], str(state.label))
+    refused_for_good = state == PaperState.REFUSED and not paper.may_bring
+    tone, icon, word = told if refused_for_good else SENT_BADGES.get(state, told)
     return render_badge(tone, icon, str(word))
 
 
@@ -97,9 +99,9 @@ def told(document: Document) -> list[Check]:
 
 
 @register.filter
-def told_later(check: Check) -> str:
+def told_later(check: Check, settled: bool) -> str:
     """What a check found, after sending."""
-    return told_after_sending(check)
+    return told_once_settled(check) if settled else told_after_sending(check)
 
 
 @register.filter

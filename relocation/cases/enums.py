@@ -32,6 +32,10 @@ RUNNING = frozenset(
 ENDED = frozenset({State.COMPLETED, State.REFUSED, State.WITHDRAWN})
 #: Before anything is recommended: the applicant may bring what was refused.
 OPEN = frozenset({State.CHECKING, State.WAITING, State.ASSESSING})
+#: Nobody decides about a document any more, and none is brought.
+SETTLED = frozenset(
+    {State.APPROVED, State.WITH_MINISTRY, State.COMPLETED, State.REFUSED, State.WITHDRAWN}
+)
 #: While nobody has recommended anything: assessors' points come in.
 JUDGED_IN = frozenset({State.WAITING, State.ASSESSING})
 
@@ -61,7 +65,10 @@ class Judging(models.TextChoices):
 
 
 class PaperState(models.TextChoices):
-    """Where one document asked for stands; the first three follow from files and checks."""
+    """Where one document asked for stands; the first three follow from files and checks.
+
+    The last two stand in a settled case for what was still open when it was decided or withdrawn.
+    """
 
     MISSING = "missing", _("Missing")
     UPLOADED = "uploaded", _("To be looked at")
@@ -70,6 +77,8 @@ class PaperState(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("document", "Refused")
     WAIVED = "waived", pgettext_lazy("document", "Waived")
     VERIFICATION_PENDING = "verification_pending", _("Waits for confirmation")
+    RECEIVED = "received", _("Received")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed")
 
 
 class Ruled(models.TextChoices):

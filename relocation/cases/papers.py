@@ -17,6 +17,12 @@ STATE_OF = {
     Ruled.WAIVED: PaperState.WAIVED,
     Ruled.VERIFICATION_PENDING: PaperState.VERIFICATION_PENDING,
 }
+#: What nothing more will come of.
+ONCE_SETTLED = {
+    PaperState.CHECKING: PaperState.RECEIVED,
+    PaperState.UPLOADED: PaperState.RECEIVED,
+    PaperState.VERIFICATION_PENDING: PaperState.UNCONFIRMED,
+}
 
 
 @dataclass(frozen=True)
@@ -24,12 +30,14 @@ class PaperRow:
     """One document asked for, the files brought for it, and what was decided of it last.
 
     `refused_at`: when files brought for it were last refused, whatever was decided since.
+    `is_settled`: the case was decided or withdrawn, so that nobody decides about it any more.
     """
 
     requirement: DocumentRequirement
     documents: tuple[Document, ...]
     ruling: Ruling | None
     refused_at: datetime | None = None
+    is_settled: bool = False
 
     @property
     def key(self) -> str:
@@ -59,7 +67,13 @@ class PaperRow:
 
     @property
     def state(self) -> PaperState:
-        """Where it stands; the files' checks are asked for last."""
+        """Where it stands; what was open when the case was settled is not open any more."""
+        state = self._state
+        return ONCE_SETTLED.get(state, state) if self.is_settled else state
+
+    @property
+    def _state(self) -> PaperState:
+        """The files' checks are asked for last."""
         if self.ruling is not None and self.ruling.ruled != Ruled.REFUSED:
             return STATE_OF[Ruled(self.ruling.ruled)]
         if not self.fresh:
@@ -89,6 +103,8 @@ def paper_rows(
     on: date,
     documents: Iterable[Document],
     rulings: Iterable[Ruling],
+    *,
+    is_settled: bool = False,
 ) -> list[PaperRow]:
     """All rows of a case in the order of its set; `on` is the day of submission."""
     files: dict[str, list[Document]] = {}
@@ -102,7 +118,7 @@ def paper_rows(
         if one.ruled == Ruled.REFUSED:
             refused[one.requirement] = max(one.at, refused.get(one.requirement, one.at))
     return [
-        PaperRow(wanted, tuple(files.get(key, ())), in_force.get(key), refused.get(key))
+        PaperRow(wanted, tuple(files.get(key, ())), in_force.get(key), refused.get(key), is_settled)
         for wanted in required_documents(criteria_set, answers, on)
         for key in [wanted.key]
     ]

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from applicants.checks_told import told_after_sending
+from applicants.checks_told import told_after_sending, told_once_settled
 from relocation.documents.checks.sentences import SENTENCES
 from relocation.documents.models import Check
+from relocation.documents.sentences import OURS
 
 FACTS = {"signature": "Eicar", "pages": 900, "limit": 300, "frames": 2}
 LATER = "The officer will ask you for another copy if it is needed."
 ASKING = re.compile(r"upload|please|choose|sharper photo", re.IGNORECASE)
+AHEAD = re.compile(f"officer|{ASKING.pattern}", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -30,5 +32,17 @@ def test_a_difference_is_told_without_asking_for_the_right_passport() -> None:
     assert told == f"The passport number in the passport reads “AA1”; you gave “AA2”. {LATER}"
 
 
+@pytest.mark.parametrize("code", [*SENTENCES, *OURS])
+def test_once_settled_nobody_is_said_to_look(code: str) -> None:
+    outcomes = ("passed", "warning", "failed", "could_not_run")
+    told = [
+        told_once_settled(Check(state="done", outcome=outcome, code=code, details=FACTS))
+        for outcome in outcomes
+        if outcome != "passed" or not AHEAD.search(str({**SENTENCES, **OURS}[code]))
+    ]
+    assert [text for text in told if AHEAD.search(text)] == []
+
+
 def test_a_check_still_to_run_says_so() -> None:
+    assert told_once_settled(Check(state="running")) == "We are looking at it now."
     assert told_after_sending(Check(state="running")) == "We are looking at it now."

@@ -42,6 +42,8 @@ def test_what_is_lacking_is_said_with_where_the_others_stand(case: Case) -> None
     ruling = Ruling(ruled=Ruled.REFUSED, at=rows[0].documents[0].uploaded_at)
     refused = replace(rows[0], ruling=ruling)
     assert "Missing: 1, Refused: 1." in completeness([refused, rows[1]])
+    settled = [replace(one, is_settled=True) for one in rows]
+    assert "Missing: 1, Received: 1." in completeness(settled)
     with translation.override("ru"):
         assert completeness(rows).startswith("Есть не все документы")
 

@@ -16,7 +16,7 @@ from relocation.accounts.models import Account
 from relocation.audit.models import Event
 from relocation.audit.queries import broken_chains
 from relocation.cases import actions
-from relocation.cases.enums import PaperDeed, PaperState, Ruled
+from relocation.cases.enums import SETTLED, PaperDeed, PaperState, Ruled
 from relocation.cases.models import Case, Ruling
 from relocation.cases.papers import PaperRow
 from relocation.cases.queries import cases_beyond_their_events, papers_of
@@ -100,6 +100,20 @@ def test_what_an_officer_decides_is_its_state(
     rule(case, officer, deed=PaperDeed.REOPEN)
     assert row(case).state == PaperState.UPLOADED
     assert (list(broken_chains()), list(cases_beyond_their_events())) == ([], [])
+
+
+@pytest.mark.parametrize("settled", sorted(SETTLED))
+def test_what_was_open_is_not_open_once_the_case_is_settled(
+    case: Case, officer: Account, settled: str
+) -> None:
+    evidence(case, "diploma:0", name="diploma.pdf")
+    words = {"ruled": Ruled.VERIFICATION_PENDING, "by": officer, "at": timezone.now()}
+    Ruling.objects.create(case=case, requirement="diploma:0", **words)
+    case.state = settled
+    states = (row(case).state, row(case, "diploma:0").state)
+    assert states == (PaperState.RECEIVED, PaperState.UNCONFIRMED)
+    Check.objects.update(state="queued", outcome="", code="", finished_at=None)
+    assert row(case).state == PaperState.RECEIVED
 
 
 def test_several_are_decided_together_and_told_by_their_keys(case: Case, officer: Account) -> None:

@@ -57,6 +57,19 @@ def test_documents_are_accepted_together_and_one_by_one(
     assert "Passport" in text(page.select_one("#history .timeline-text"))
 
 
+@pytest.mark.parametrize("settled", ["approved", "with_ministry", "completed", "withdrawn"])
+def test_in_a_settled_case_nothing_is_still_to_be_looked_at(
+    desk: Client, case: Case, document: Document, settled: str
+) -> None:
+    result = "agreed" if settled == "completed" else ""
+    Case.objects.filter(pk=case.pk).update(state=settled, result=result)
+    page = case_page(desk, case)
+    assert badges(page)[:2] == ["Received", "Received"]
+    assert text(page.select_one(".completeness")).endswith("Received: 2.")
+    viewer = soup(desk.get(f"/desk/documents/{document.pk}/"))
+    assert "Nobody decided about it while the case was open." in text(viewer)
+
+
 def test_a_refusal_without_its_reason_keeps_the_ticks_and_the_words(
     desk: Client, case: Case, document: Document
 ) -> None:

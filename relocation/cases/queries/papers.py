@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from relocation.cases.enums import SETTLED
 from relocation.cases.models import Case, FactOverride, Ruling
 from relocation.cases.papers import PaperRow, paper_rows
 from relocation.criteria.queries import compiled
@@ -26,4 +27,11 @@ def papers_of(case: Case) -> list[PaperRow]:
     """Every document asked for in the case with its state; four queries."""
     on = timezone.localdate(case.submitted_at)
     documents, rulings = documents_of(case.pk), rulings_of(case)
-    return paper_rows(compiled(case.criteria_set), case.known, on, documents, rulings)
+    return paper_rows(
+        compiled(case.criteria_set),
+        case.known,
+        on,
+        documents,
+        rulings,
+        is_settled=case.state in SETTLED,
+    )

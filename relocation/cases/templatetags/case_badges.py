@@ -30,6 +30,8 @@ PAPERS = {
     PaperState.REFUSED: ("danger", "cross"),
     PaperState.WAIVED: ("neutral", "minus"),
     PaperState.VERIFICATION_PENDING: ("warning", "clock"),
+    PaperState.RECEIVED: ("neutral", "check"),
+    PaperState.UNCONFIRMED: ("neutral", "minus"),
 }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from relocation.accounts.models import Account
 from relocation.accounts.permissions import may_open
 from relocation.audit.queries import events_of
-from relocation.cases.enums import ENDED, Deed, State
+from relocation.cases.enums import ENDED, SETTLED, Deed, State
 from relocation.cases.models import Case, Decision
 from relocation.cases.papers import PaperRow
 from relocation.cases.queries import fact_overrides_of, rulings_of
@@ -74,7 +74,11 @@ class CasePage:
     @cached_property
     def papers(self) -> list[Paper]:
         """The documents beside the declared facts."""
-        decided = Decided(tuple(rulings_of(self.case)), tuple(fact_overrides_of(self.case)))
+        decided = Decided(
+            tuple(rulings_of(self.case)),
+            tuple(fact_overrides_of(self.case)),
+            is_settled=self.case.state in SETTLED,
+        )
         return papers(self._criteria, self.case.known, self._on, self.documents, decided)
 
     @cached_property

@@ -20,10 +20,14 @@ PASSPORT_CHECK = "passport_zone"
 
 @dataclass(frozen=True)
 class Decided:
-    """What officers ever decided about a case's documents and the facts in them."""
+    """What officers ever decided about a case's documents and the facts in them.
+
+    `is_settled`: they decide nothing more about them.
+    """
 
     rulings: tuple[Ruling, ...] = ()
     facts: tuple[FactOverride, ...] = ()
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def papers(
 ) -> list[Paper]:
     """All requirements in the order of the set, then files that belong to none of them."""
     decided, documents = decided or Decided(), list(documents)
-    rows = paper_rows(criteria_set, answers, on, documents, decided.rulings)
+    settled = decided.is_settled
+    rows = paper_rows(criteria_set, answers, on, documents, decided.rulings, is_settled=settled)
     declared = passports_declared(criteria_set, answers)
     known = {row.key for row in rows}
     others: dict[str, list[Document]] = {}

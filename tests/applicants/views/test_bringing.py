@@ -16,6 +16,8 @@ from relocation.cases.enums import PaperDeed
 from relocation.cases.models import Case
 from relocation.documents.models import Check, Document
 from tests.applicants.conftest import PDF
+from tests.desk.documents import evidence
+from tests.desk.pages import text
 from tests.factories import accounts
 from tests.factories.papers import read_passport
 
@@ -65,6 +67,39 @@ def test_a_refused_document_says_why_and_what_to_do(signed_in: Client, refused: 
     assert [str(form["action"]) for form in page.select("form[data-upload]")] == [
         reverse("applicants:bring_paper", args=[refused.pk, "passport"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "of_passport", "of_diploma"),
+    [
+        (
+            "recommended",
+            "The officers are deciding about your application, so nothing can be brought now.",
+            "We have it. An officer will look at it.",
+        ),
+        ("withdrawn", "You withdrew the application, so you need not", "so nobody looks at it any"),
+        *[
+            (state, "your application was decided without another", "We had it when your")
+            for state in ("approved", "with_ministry", "completed", "refused")
+        ],
+    ],
+)
+def test_nothing_is_asked_or_promised_once_nothing_comes_of_it(
+    signed_in: Client, refused: Case, state: str, of_passport: str, of_diploma: str
+) -> None:
+    evidence(refused, "diploma:0")
+    Check.objects.update(
+        state="done", outcome="warning", code="language_unknown", finished_at=timezone.now()
+    )
+    result = "agreed" if state == "completed" else ""
+    Case.objects.filter(pk=refused.pk).update(state=state, result=result)
+    page = page_of(signed_in, refused)
+    heads = [text(page.select_one(f"#document-{key}-state")) for key in ("passport", "diploma-0")]
+    assert (of_passport in heads[0], of_diploma in heads[1]) == (True, True)
+    assert ("Please" in heads[0], "The left edge is cut off." in heads[0]) == (False, True)
+    shown = page.get_text(" ", strip=True)
+    is_settled = state != "recommended"
+    assert ("will look" in shown, "Received: 1" in shown) == (not is_settled, is_settled)
 
 
 def test_another_is_brought_and_awaits_the_officer(signed_in: Client, refused: Case) -> None:
