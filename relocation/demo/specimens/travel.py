@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from PIL import Image, ImageDraw
 
-from relocation.demo.specimens.faces import FACES, letter
 from relocation.demo.specimens.holder import FAMILY, GIVEN
 from relocation.demo.specimens.ink import INK, PALE, Colour, paper, stamp, write
+from relocation.demo.specimens.typefaces import TYPEFACES, letter
 from relocation.documents.checks.zones import FORMATS, Facts, Format, FormatName, compose
 
 #: Millimetres across and down: Doc 9303, parts 4 to 7, section 2.
@@ -45,7 +45,7 @@ def invent_paper(seed: int) -> Paper:
     """Return the same invented document for the same seed; formats and faces take turns."""
     dice = random.Random(seed)
     layout = list(FORMATS.values())[seed % len(FORMATS)]
-    face = dice.choice(sorted(FACES))
+    face = dice.choice(sorted(TYPEFACES))
     facts = _facts(dice, layout)
     lines = compose(facts, layout)
     return Paper(layout, face, facts, lines, _drawn(layout, lines, facts, face, dice))

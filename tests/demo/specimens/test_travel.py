@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageChops
 
-from relocation.demo.specimens.faces import FACES, letter
 from relocation.demo.specimens.photograph import Conditions, invent_conditions, photograph
 from relocation.demo.specimens.strokes import STROKES
 from relocation.demo.specimens.travel import Paper, invent_paper
+from relocation.demo.specimens.typefaces import TYPEFACES, letter
 from relocation.documents.checks.zones import digits_agree
 from relocation.documents.checks.zones.letters import LETTERS
 
@@ -33,7 +33,7 @@ def test_the_same_seed_gives_the_same_picture(papers: list[Paper]) -> None:
 
 def test_each_face_has_all_letters_of_a_zone() -> None:
     assert set(STROKES) == set(LETTERS)
-    for face in FACES:
+    for face in TYPEFACES:
         drawn = [letter(face, one, 20) for one in LETTERS]
         assert all(one.size == (40, 40) and one.getbbox() for one in drawn)
         assert all(ImageChops.difference(*one).getbbox() for one in pairwise(drawn))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from relocation.demo.specimens.faces import letter
+from relocation.demo.specimens.typefaces import letter
 from relocation.documents.checks.zones import TD3
 from relocation.documents.checks.zones.columns import Chances
 from relocation.documents.checks.zones.guesses import Told, guess

@@ -1,4 +1,4 @@
-"""Faces a zone can be printed in on any machine: none is read from the machine's own fonts."""
+"""Typefaces a zone can be printed in on any machine: none is read from the machine's own fonts."""
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -10,7 +10,7 @@ from relocation.demo.specimens.rubik import rubik
 from relocation.demo.specimens.strokes import STROKES
 
 #: A letter of the given height of capitals in pixels, white on black, in a square twice as high.
-Face = Callable[[str, int], Image.Image]
+Typeface = Callable[[str, int], Image.Image]
 FINER = 4
 PEN = 1.05
 
@@ -26,7 +26,7 @@ def letter(face: str, char: str, height: int) -> Image.Image:
 
 @cache
 def _drawn(face: str, char: str, height: int) -> Image.Image:
-    return FACES[face](char, height)
+    return TYPEFACES[face](char, height)
 
 
 def _stroked(char: str, height: int, pen: float = PEN) -> Image.Image:
@@ -70,7 +70,7 @@ def _sans(char: str, height: int, weight: int) -> Image.Image:
     return mask.resize((2 * height, 2 * height), Image.Resampling.BOX)
 
 
-FACES: Mapping[str, Face] = {
+TYPEFACES: Mapping[str, Typeface] = {
     "round pen": _stroked,
     "bold round pen": partial(_stroked, pen=1.4),
     "plain": _plain,
