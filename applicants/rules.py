@@ -78,9 +78,13 @@ def rules_changed(draft: Draft, steps: list[StepProgress], documents: list[Evide
 
 
 def told_new(draft: Draft, step: Step) -> str:
-    """Which of the step's questions other criteria ask anew; empty once the step is saved."""
+    """Which of the step's questions other criteria ask anew; empty once the step is saved.
+
+    Each in quotation marks: some end with a question mark, and a sentence may follow.
+    """
     codes = draft.news.get("asked", {}).get(step.code, [])
-    new = [localized(question.label) for question in step.questions if question.code in codes]
+    asked = [question for question in step.questions if question.code in codes]
+    new = [_("“%(label)s”") % {"label": localized(question.label)} for question in asked]
     return _("New: %(questions)s") % {"questions": ", ".join(new)} if new else ""
 
 

@@ -154,7 +154,7 @@ def test_what_may_be_left_blank_is_not_taken_for_blank_before_it_was_seen(
     (missing,) = refused.value.missing
     assert (missing.step, missing.sentence) == (
         "values",
-        "Look through this step and save it. New: Who invites you.",
+        "Look through this step and save it. New: “Who invites you”.",
     )
     now = Draft.objects.get(pk=complete.pk)
     values = now.answers["values"]
@@ -179,7 +179,7 @@ def test_a_page_of_the_old_rules_looks_through_nothing_after_another_tab_moved_t
     old = _fields(signed_in, address)
     _in_force(complete, _ask_one_more)
     overview_page = _main(signed_in, complete)
-    assert "New: Who invites you New Your documents" in overview_page
+    assert "New: “Who invites you” New Your documents" in overview_page
     for fields, asked in ((old, {"values": ["sponsor"]}), (_fields(signed_in, address), {})):
         assert signed_in.post(address, fields).status_code == 302
         assert Draft.objects.get(pk=complete.pk).news["asked"] == asked
@@ -284,9 +284,9 @@ def test_the_pages_tell_what_is_new(signed_in: Client, complete: Draft) -> None:
     _in_force(complete)
     told = _main(signed_in, complete)
     assert "please look through what is marked “New”" in told
-    assert "New: Who invites you" in told
+    assert "New: “Who invites you”" in told
     assert "Invitation New Not uploaded yet" in told
-    assert "New: Who invites you" in _main(signed_in, complete, "step", "values")
+    assert "New: “Who invites you”" in _main(signed_in, complete, "step", "values")
     for page in ("check_answers", "documents", "submit"):
         assert "The rules have changed" in _main(signed_in, complete, page)
 
@@ -297,7 +297,7 @@ def test_a_russian_reader_is_told_in_russian(signed_in: Client, complete: Draft)
     with translation.override("ru"):
         told = _main(signed_in, complete)
     assert "пожалуйста, просмотрите то, что отмечено словом «Новое»" in told
-    assert "Новое: Кто вас приглашает" in told
+    assert "Новое: «Кто вас приглашает»" in told
 
 
 def test_a_new_version_that_asks_nothing_more_is_told_in_a_sentence(
