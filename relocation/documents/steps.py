@@ -97,7 +97,7 @@ STEPS = (
         for_all=True,
     ),
     Step(CheckKind.PHOTO, needs=(CheckKind.STRUCTURE,), version=2, media_types=("image/",)),
-    Step(CheckKind.COPIES, needs=(CheckKind.STRUCTURE,), for_all=True),
+    Step(CheckKind.COPIES, needs=(CheckKind.STRUCTURE,), version=2, for_all=True),
     Step(
         CheckKind.VALIDITY_DATES,
         needs=(CheckKind.STRUCTURE,),

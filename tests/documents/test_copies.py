@@ -4,7 +4,12 @@ import pytest
 from django.db import connection
 
 from relocation.documents.checks.result import CheckResult
-from relocation.documents.copies import copies_of, look_for_copies, sharing_a_band
+from relocation.documents.copies import (
+    copies_of,
+    look_for_copies,
+    sharing_a_band,
+    sharing_when_turned,
+)
 from relocation.documents.enums import CheckKind
 from relocation.documents.models import Copy, Document, PagePrint
 from relocation.documents.sentences import sentence
@@ -14,6 +19,12 @@ pytestmark = pytest.mark.django_db
 PAGE = {"page": 1, "bands": [1, 65_537, 131_073, 196_609], "small": "10" * 1024}
 NEARLY = PAGE | {"page": 2, "bands": [1, 70_000, 140_000, 200_000], "small": "20" * 1024}
 UNLIKE = PAGE | {"small": "90" * 1024}
+#: What it shares with the first page it shares in another pose.
+TURNED = PAGE | {
+    "page": 3, "bands": [9, 65_540, 131_080, 196_620],
+    "turned": [[8, 65_541, 131_081, 196_621], [1, 65_537, 131_079, 196_622]],
+}  # fmt: skip
+HARDLY_TURNED = TURNED | {"turned": [[1, 65_541, 131_081, 196_621]]}
 ELSEWHERE = PAGE | {"bands": [2, 65_538, 131_074, 196_610]}
 
 
@@ -48,7 +59,18 @@ def test_a_page_that_looks_the_same_is_found_with_its_numbers() -> None:
     assert (found.other, found.same_file, found.pages) == (first, False, [[2, 1]])
 
 
-@pytest.mark.parametrize("page", [UNLIKE, ELSEWHERE], ids=["another picture", "no band shared"])
+def test_a_page_that_lies_otherwise_is_found() -> None:
+    first, second = _paper(b"one"), _paper(b"two")
+    _looked(first, PAGE)
+    assert _looked(second, TURNED).code == "copy_elsewhere"
+    assert copies_of([first])[0].pages == [[3, 1]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [UNLIKE, ELSEWHERE, HARDLY_TURNED],
+    ids=["another picture", "no band shared", "one band shared when turned"],
+)
 def test_what_does_not_look_the_same_is_no_copy(page: dict[str, object]) -> None:
     _looked(_paper(b"one"), PAGE)
     assert _looked(_paper(b"two"), page).code == "no_copies"
@@ -88,8 +110,12 @@ def test_pages_alike_are_found_by_the_index() -> None:
     _looked(document, PAGE)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        plan = sharing_a_band(document.page_prints.get()).explain()
-    assert "Bitmap Index Scan on documents_alike_pages" in plan
+        plans = [
+            sharing_a_band(document.page_prints.get()).explain(),
+            sharing_when_turned([[1, 65_537, 131_073, 196_609]] * 7).explain(),
+        ]
+    assert ["Bitmap Index Scan on documents_alike_pages" in plan for plan in plans] == [True, True]
+    assert ["Seq Scan" in plan for plan in plans] == [False, False]
 
 
 def test_every_file_is_looked_at() -> None:
