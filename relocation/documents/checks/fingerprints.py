@@ -1,5 +1,6 @@
 """What a page looks like in a few bytes that stay nearly the same when its file is saved anew."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,15 +14,16 @@ from relocation.documents.checks import raster
 from relocation.documents.checks.result import Json
 
 MOST_PAGES, LONGEST = 20, 512
-SIDE, WAVES = 32, 8
+SIDE, SEEN, WAVES = 32, 96, 8
 BANDS, BAND_BITS = 4, 16
 #: Pages of one grey look all alike, and so do those with no more than a number on them: the share
 #: of a page that is not of its ground's grey, within so much of 255. Of a page number that is
 #: 0.001 at most; of a page with six words in one line 0.004 and more.
 PLAIN, INK, FROM_GROUND = 6.0, 0.002, 32
-#: Of 255, at the place where two pages differ most. Drawn pages saved anew, at a third of the size
-#: and JPEG 40, differ by up to 8; those of two people on the same form by 90 and more.
-ALIKE = 24
+#: Of 255, at the place where two pages differ most, by the side at which they are compared: 96, or
+#: 32 where one of them was kept so. At 96 drawn pages saved anew, at a third of the size and JPEG
+#: 40, differ by up to 46, those of two people on the same form by 79 and more (decision 0036).
+ALIKE = {32: 24, 96: 60}
 
 Grey = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -32,7 +34,7 @@ class Fingerprint:
 
     `bands` are parts of 64 bits by which pages like it are looked for: most pages that look alike
     share one; `turned` are the bands that it would have in the seven other poses, each pose apart:
-    turned by quarters, mirrored, or both. `small` is the page at 32 by 32 greys in hexadecimal, by
+    turned by quarters, mirrored, or both. `small` is the page at 96 by 96 greys in hexadecimal, by
     which they are compared.
     """
 
@@ -53,25 +55,36 @@ def take(path: Path, media_type: str) -> Json:
 
 
 def are_alike(one: bytes, other: bytes) -> bool:
-    """Say whether two pages at 32 by 32 greys show the same picture, in whatever pose.
+    """Say whether two pages in a few greys show the same picture, in whatever pose.
 
-    One may be saved anew, turned by quarters, mirrored or both.
+    One may be saved anew, turned by quarters, mirrored or both. A page kept at 32 by 32 greys, as
+    they were before, is compared at that size.
     """
-    if len(one) != len(other) or len(one) != SIDE * SIDE:
+    side = min(math.isqrt(len(page)) for page in (one, other))
+    if side not in ALIKE:
         return False
-    first, second = (
-        np.frombuffer(page, np.uint8).astype(np.int16).reshape(SIDE, SIDE) for page in (one, other)
+    first, second = (_at(side, page) for page in (one, other))
+    return any(int(np.abs(pose - second).max()) <= ALIKE[side] for pose in _poses(first))
+
+
+def _at(side: int, kept: bytes) -> "np.ndarray[Any, np.dtype[np.int16]]":
+    whole = math.isqrt(len(kept))
+    page = np.frombuffer(kept, np.uint8).reshape(whole, whole)
+    smaller = (
+        page if whole == side else cv2.resize(page, (side, side), interpolation=cv2.INTER_AREA)
     )
-    return any(int(np.abs(pose - second).max()) <= ALIKE for pose in _poses(first))
+    return np.asarray(smaller, np.int16)
 
 
 def _fingerprint(number: int, page: Image.Image) -> Fingerprint | None:
     grey = np.asarray(page.convert("L"), np.float32)
     if _says_nothing(grey):
         return None
-    small = cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    small, seen = (
+        cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA) for side in (SIDE, SEEN)
+    )
     upright, *turned = (_bands(pose) for pose in _poses(small))
-    return Fingerprint(number, upright, turned, _stretched(small).tobytes().hex())
+    return Fingerprint(number, upright, turned, _stretched(seen).tobytes().hex())
 
 
 def _says_nothing(grey: Grey) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -99,6 +100,13 @@ def test_an_empty_page_is_like_none(tmp_path: Path) -> None:
     out = io.BytesIO()
     Image.new("RGB", (400, 500), "white").save(out, "JPEG")
     assert _taken(tmp_path, out.getvalue()) == []
+
+
+def test_a_page_kept_smaller_before_is_compared_at_its_size(tmp_path: Path) -> None:
+    whole = bytes.fromhex(_taken(tmp_path, passport_photo())[0]["small"])
+    kept = np.frombuffer(whole, np.uint8).reshape(32, 3, 32, 3).mean((1, 3)).astype(np.uint8)
+    assert fingerprints.are_alike(whole, kept.tobytes())
+    assert not fingerprints.are_alike(whole, kept[::2].repeat(2, 0).tobytes())
 
 
 def test_pages_of_another_measure_are_not_alike() -> None:
