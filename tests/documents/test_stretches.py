@@ -124,6 +124,18 @@ def test_short_steps_cost_few_queries(
     assert once_each(document) == told(document)
 
 
+def test_a_file_is_left_before_its_end_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = given_file(dossier())
+    done: list[int] = []
+
+    def leave() -> None:
+        done.append(document.checks.filter(state=CheckState.DONE).count())
+
+    monkeypatch.setattr("relocation.documents.sandbox.leave_file", leave)
+    run_from(long_queued(document))
+    assert done == [0, document.checks.count()]
+
+
 def test_after_a_lost_worker_each_check_is_written_alone() -> None:
     document = given_file(dossier())
     first = long_queued(document)

@@ -12,7 +12,7 @@ from relocation.cases.signals import case_completed
 from relocation.documents.queries import open_checks, worst_outcome
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # told of in a transaction of its own
 def finish_checks(*, case_id: UUID) -> Case | None:
     """Put a case whose checks are all done among those waiting; None when it is not so far."""
     case = Case.objects.select_for_update().filter(pk=case_id).first()

@@ -14,7 +14,8 @@ from relocation.documents.actions.checks import put_back, start_check
 from relocation.documents.actions.finishing import free_left, take_up
 from relocation.documents.actions.writing import Ended, finish_checks
 from relocation.documents.checks.result import could_not_run
-from relocation.documents.models import Check
+from relocation.documents.enums import CheckState
+from relocation.documents.models import Check, Document
 from relocation.documents.storage import discard, discarded_on_error
 from relocation.documents.troubles import KEPT_FAILING
 
@@ -52,7 +53,8 @@ def run_from(check_id: int, *, redelivered: bool = False) -> tuple[int, timedelt
 
     So what follows costs no message of its own, and short steps no transaction either: their
     results are written together. While workers are idle they are asked for the rest meanwhile; when
-    they have enough to do, this one keeps the document, whose file is then opened in one process.
+    they have enough to do, this one keeps the document, whose file is then opened in one process;
+    the process for the next file gets ready while this one's end is written.
     Returns the check that is to be run again and how long to wait before that, None when none is.
     """
     began = time.monotonic()
@@ -61,6 +63,8 @@ def run_from(check_id: int, *, redelivered: bool = False) -> tuple[int, timedelt
     while check is not None:
         carrier = check_id if time.monotonic() - began < CARRIES_ON_S else None
         ended, trouble = _stretch(_among_all(check), carrier, keeps=keeps)
+        if keeps and ended and _are_all_done(ended[0].check.document):
+            sandbox.leave_file()
         following = _write(ended, carrier, keeps=keeps) if ended else check
         if trouble and following and following.kind == trouble.kind:
             return _stop(following, trouble, keeps=keeps)
@@ -83,6 +87,11 @@ def _among_all(check: Check) -> Check:
     """The check with its document, which has all its checks."""
     prefetch_related_objects([check.document], "checks")
     return next(one for one in check.document.checks.all() if one.pk == check.pk)
+
+
+def _are_all_done(document: Document) -> bool:
+    """Say whether nothing is left to be asked of the file, as this process has its checks."""
+    return all(check.state == CheckState.DONE for check in document.checks.all())
 
 
 def _has_waited(check: Check) -> bool:

@@ -55,6 +55,7 @@ def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
             limits.apply(memory_mb)
             walls.build(fence)
             limits.forbid_effects()
+            warming.practise()
             raster.keep_picture()
             code = _serve(answers)
         finally:

@@ -1,6 +1,7 @@
 """What libraries load with their first file is loaded once, with one of ours, for all forks."""
 
 import ctypes
+import io
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -41,6 +42,16 @@ def warm_parsers(folder: Path) -> None:
             pdf.save(empty.name)
         structure.check(Path(empty.name), raster.PDF)
     _give_back()
+
+
+def practise() -> None:
+    """Do in a fork, before its file comes, what each needs: memory written to is copied now."""
+    sniff(b"%PDF-1.7")
+    raster.load()
+    with io.BytesIO() as empty, pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(empty)
+        pikepdf.open(empty).close()
 
 
 def warm_readers(folder: Path) -> None:

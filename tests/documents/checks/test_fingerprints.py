@@ -80,7 +80,7 @@ def test_a_page_turned_or_mirrored_is_alike_and_is_found(
 
 
 def test_people_on_the_same_form_are_not_alike_in_any_pose(tmp_path: Path) -> None:
-    people = {(one.given_names, one.family_name): one for one in map(invent, range(24))}
+    people = {(one.given_names, one.family_name): one for one in map(invent, range(12))}
     forms: list[Callable[[Holder], bytes]] = [passport, _diploma, _record]
     for form in forms:
         pages = [_taken(tmp_path, form(one)) for one in people.values()]
