@@ -62,6 +62,15 @@ FOUND: dict[str, Promise] = {
     "check_out_of_memory": gettext_lazy("This file needs more memory than a check may use."),
 }
 
+#: Of results that passed and of which an officer sees the rest: what was found, without that.
+SEEN: dict[str, Promise] = {
+    "text_partly_read": gettext_lazy(
+        "We read the text of some pages; the others could not be read by machine."
+    ),
+    "text_not_readable": gettext_lazy("The text could not be read by machine."),
+    "language_unknown": gettext_lazy("The language could not be told by machine."),
+}
+
 
 def told_after_sending(check: Check) -> str:
     """What the check found, and that the officer asks for another copy where one is needed."""
@@ -76,7 +85,9 @@ def told_once_settled(check: Check) -> str:
     """What the check found; nothing of what was still to be done about it, as nothing is."""
     if found := _only_found(check):
         return found
-    return explanation(check) if check.outcome in {"", CheckOutcome.PASSED} else ""
+    if check.outcome not in {"", CheckOutcome.PASSED}:
+        return ""
+    return str(SEEN.get(check.code) or explanation(check))
 
 
 def _only_found(check: Check) -> str:
