@@ -118,5 +118,5 @@ class SentPaper:
     @property
     def files(self) -> list[tuple[Document, bool]]:
         """Its files, each with whether a refusal was about it."""
-        fresh = set(self.row.fresh)
-        return [(file, file not in fresh) for file in self.evidence.documents]
+        refused = self.row.refused
+        return [(file, file in refused) for file in self.evidence.documents]

@@ -57,10 +57,18 @@ class PaperRow:
 
         A refusal taken back with no other file brought is as if it had not been.
         """
-        ruled = self.ruling.ruled if self.ruling else ""
-        if ruled == Ruled.WAIVED:
-            return ()
-        if ruled == Ruled.REFUSED or self.refused_at is None:
+        is_waived = self.ruling is not None and self.ruling.ruled == Ruled.WAIVED
+        return () if is_waived else self._standing
+
+    @property
+    def refused(self) -> tuple[Document, ...]:
+        """The files that a refusal was about, whatever was decided of others since."""
+        return tuple(file for file in self.documents if file not in self._standing)
+
+    @property
+    def _standing(self) -> tuple[Document, ...]:
+        is_refused = self.ruling is not None and self.ruling.ruled == Ruled.REFUSED
+        if is_refused or self.refused_at is None:
             return self.fresh
         later = tuple(file for file in self.documents if file.uploaded_at > self.refused_at)
         return later or self.documents

@@ -55,6 +55,7 @@ STEPS = (
         CheckKind.READABILITY,
         needs=(CheckKind.STRUCTURE,),
         not_with=(CheckKind.PHOTO,),
+        version=2,
         for_all=True,
         lease=READING,
     ),
@@ -102,6 +103,7 @@ STEPS = (
         CheckKind.VALIDITY_DATES,
         needs=(CheckKind.STRUCTURE,),
         reads=(CheckKind.PASSPORT_ZONE, CheckKind.TEXT),
+        version=2,
         reads_declared=True,
     ),
 )

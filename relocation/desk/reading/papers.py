@@ -52,10 +52,8 @@ class Paper:
 
     @cached_property
     def refused(self) -> frozenset[UUID]:
-        """The files that the refusal in force was about."""
-        if self.row is None:
-            return frozenset()
-        return frozenset(file.pk for file in self.documents if file not in self.row.fresh)
+        """The files that a refusal was about."""
+        return frozenset(file.pk for file in self.row.refused) if self.row else frozenset()
 
 
 def papers(

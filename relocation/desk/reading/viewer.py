@@ -42,6 +42,12 @@ class Viewed:
         return self.paper.facts.get(self.document.pk, ())
 
     @property
+    def in_its_place(self) -> tuple[Document, ...]:
+        """The files that count in place of this one, which was refused; none while it counts."""
+        row = self.paper.row
+        return row.counting if row and self.document.pk in self.paper.refused else ()
+
+    @property
     def sheets(self) -> list[Sheet]:
         """Its pages in order."""
         return [

@@ -23,8 +23,11 @@ FINE = 12
 #: Calibrated on drawn pages, blurred and lit in steps: see docs/decisions.
 SHARP, BRIGHT, BLOWN_OUT = 0.03, 80, 0.008
 COARSE_DOTS = 70
+#: Of 255: a picture that varies less, and has no letters, shows nothing.
+PLAIN = 6.0
 #: The gravest first: the first that is found names the result.
 FLAWS = {
+    "empty": "page_empty",
     "blurred": "page_blurred",
     "coarse": "page_coarse",
     "dark": "page_dark",
@@ -35,7 +38,7 @@ FLAWS = {
 
 @dataclass(frozen=True)
 class Page:
-    """What was measured of a page that is a picture; `turn` is what makes it upright."""
+    """What was measured of a page that is a picture, or empty; `turn` makes it upright."""
 
     turn: int = 0
     letters: int = 0
@@ -45,11 +48,15 @@ class Page:
     brightness: float = 255
     glare: float = 0.0
     is_cut: bool = False
+    is_empty: bool = False
 
     @property
     def flaws(self) -> list[str]:
-        """What makes the page hard to read, of `FLAWS`."""
+        """What makes the page hard to read, of `FLAWS`; an empty one has no other flaw."""
+        if self.is_empty:
+            return ["empty"]
         found = {
+            "empty": False,
             "blurred": self.sharpness is not None and self.sharpness < SHARP,
             "coarse": _is_under(self.line_height, FINE) or _is_under(self.dots, COARSE_DOTS),
             "dark": self.brightness < BRIGHT,
@@ -80,7 +87,7 @@ def check(path: Path, media_type: str) -> CheckResult:
     """
     try:
         pages = [
-            (number, _measured(image, how) if image and how.is_picture else None)
+            (number, _looked_at(image, how))
             for number, (image, how) in enumerate(_pages(path, media_type), 1)
         ]
     except raster.CannotOpenError:
@@ -100,10 +107,15 @@ def check(path: Path, media_type: str) -> CheckResult:
 
 
 def _flaws(pages: Sequence[tuple[int, Page | None]]) -> dict[str, list[int]]:
-    """The numbers of the pages that have each flaw, the gravest first."""
+    """The numbers of the pages that have each flaw, the gravest first.
+
+    The backs of sheets are empty beside their fronts, and nothing is wrong with that.
+    """
     found = {
         flaw: [number for number, page in pages if page and flaw in page.flaws] for flaw in FLAWS
     }
+    if len(found["empty"]) < len(pages):
+        del found["empty"]
     return {flaw: numbers for flaw, numbers in found.items() if numbers}
 
 
@@ -131,8 +143,16 @@ def _pages(path: Path, media_type: str) -> Iterator[tuple[Image.Image | None, Sc
     return zip(images, found, strict=False)
 
 
+def _looked_at(image: Image.Image | None, how: Scanned) -> Page | None:
+    """None for a page that a program wrote."""
+    if how.is_empty:
+        return Page(is_empty=True)
+    return _measured(image, how) if image and how.is_picture else None
+
+
 def _measured(image: Image.Image, how: Scanned) -> Page:
-    found, turn = _upright(np.asarray(image.convert("L")))
+    grey = np.asarray(image.convert("L"))
+    found, turn = _upright(grey)
     seen = max(found.page.shape)
     return Page(
         turn=turn,
@@ -143,6 +163,7 @@ def _measured(image: Image.Image, how: Scanned) -> Page:
         brightness=light.brightness(found),
         glare=light.glare(found),
         is_cut=edges.is_cut(found),
+        is_empty=not len(found.boxes) and float(grey.std()) < PLAIN,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from relocation.documents.checks.result import Json
 
 FLAWS: dict[str, Promise] = {
+    "empty": _("There is nothing on it: see that it is the right file, with the right side up."),
     "blurred": _(
         "The letters are blurred: hold the camera still and straight above the page, near a window."
     ),

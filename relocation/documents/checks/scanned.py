@@ -19,11 +19,15 @@ MOST = 0.5
 
 @dataclass(frozen=True)
 class Scanned:
-    """A page: its longer side in pixels as it was sent, and dots an inch where they are known."""
+    """A page: its longer side in pixels as it was sent, and dots an inch where they are known.
+
+    `is_empty`: nothing at all was put on the page of a PDF.
+    """
 
     is_picture: bool
     longest: float = 0.0
     dots: float | None = None
+    is_empty: bool = False
 
 
 def scanned(path: Path, media_type: str, most: int) -> Iterator[Scanned]:
@@ -56,9 +60,15 @@ def _page(page: pypdfium2.PdfPage) -> Scanned:
     covered = sum(area for _, area in placed) / whole
     letters = page.get_textpage().count_chars()
     if not placed or (letters >= FEW_LETTERS and covered < MOST):
-        return Scanned(is_picture=False)
+        return Scanned(is_picture=False, is_empty=_is_empty(page))
     dots, _ = max(placed, key=lambda one: one[1])
     return Scanned(is_picture=True, longest=dots * max(page.get_size()) / POINTS_AN_INCH, dots=dots)
+
+
+def _is_empty(page: pypdfium2.PdfPage) -> bool:
+    """Fields of a form lie beside the page's content, as annotations."""
+    notes = pypdfium2.raw.FPDFPage_GetAnnotCount(page)
+    return not notes and next(iter(page.get_objects(max_depth=1)), None) is None
 
 
 def _placed(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float]]:

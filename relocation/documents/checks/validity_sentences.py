@@ -101,6 +101,8 @@ def _known(details: Details) -> str:
         )
     if issued and until:
         return _("This paper was issued on %(issued)s and is good until %(until)s.") % facts
+    if until and details.get("source") == "declared":
+        return _("By your answers this paper is good until %(until)s.") % facts
     if until:
         return _("This paper is good until %(until)s.") % facts
     return _("This paper was issued on %(issued)s.") % facts if issued else ""

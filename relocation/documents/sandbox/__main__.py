@@ -1,28 +1,28 @@
 """The sandbox: one JSON request a line on standard input, one answer a line back.
 
 The process that is started reads no file of anybody. It loads the parsers once and forks; only its
-fork, behind the walls, looks at a file, until an empty line says that the next is another one. So
-no parser that a hostile file took over ever sees another file, and each begins as clean as the
-first, in some milliseconds. The line "read" has it load, before the next fork, what reads letters.
+fork, behind the walls, looks at a file. An empty line says that the next is another one: the fork
+is killed then, and with it goes all that it had or left in a pipe. So no parser that a hostile file
+took over ever sees another file or answers for it, and each begins as clean as the first, in some
+milliseconds. The line "read" has this process load, before the next fork, what reads letters.
 """
 
-import gc
 import json
 import os
+import select
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from relocation.documents.checks import raster
 from relocation.documents.checks.result import Json
 from relocation.documents.sandbox import jobs, limits, walls, warming
+from relocation.documents.sandbox.forks import OWNER, Fork
 from relocation.documents.sandbox.room import empty
 
-INPUT_ENDED = 0
-NEXT_FILE = 3
-TO_READ = 4
-#: Lines that are no request end a fork with these codes.
-ENDS = {b"\n": NEXT_FILE, b"read\n": TO_READ}
+NEXT_FILE, TO_READ = b"\n", b"read\n"
 
 
 def main() -> None:
@@ -32,52 +32,70 @@ def main() -> None:
     """
     memory_mb, files, written = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
     # Libraries print as they please: only answers may reach the pipe.
-    answers = os.fdopen(os.dup(1), "w")
+    owner = os.dup(1)
     os.dup2(2, 1)
     fence = walls.prepare(files, written)
     warming.warm_parsers(written)
-    while (code := _fork(memory_mb, fence, answers)) in {NEXT_FILE, TO_READ}:
-        if code == TO_READ:
-            warming.warm_readers(written)
+
+    def fork() -> Fork:
+        return Fork.start(lambda taken, given: _look(taken, given, memory_mb, fence), hidden=owner)
+
+    code = _pass_on(owner, fork, written)
     # Whoever asked may be gone without a word, and leaves the file here.
     empty(files, written)
     limits.end_like(code)
 
 
-def _fork(memory_mb: int, fence: int | None, answers: TextIO) -> int:
-    """Let a fork serve until it ends; returns its exit code, negative for a signal."""
-    gc.freeze()
-    fork = os.fork()
-    if not fork:
-        code = 1
-        try:
-            limits.die_with_parent()
-            limits.apply(memory_mb)
-            walls.build(fence)
-            limits.forbid_effects()
-            warming.practise()
-            raster.keep_picture()
-            code = _serve(answers)
-        finally:
-            # Not by an exception, as when nobody reads the answer: libraries that tidy up would
-            # wait for ever for threads that only the forking process has.
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
+def _pass_on(owner: int, start: Callable[[], Fork], written: Path) -> int:
+    """Give each file a fork until there is no owner, or a fork that ends; returns its exit code."""
+    fork, requests = start(), Requests()
+    while line := requests.next(fork.answers):
+        if line in {NEXT_FILE, TO_READ}:
+            fork.end()
+            if line == TO_READ:
+                warming.warm_readers(written)
+            fork = start()
+            continue
+        answer = fork.ask(line)
+        if answer is None:
+            break
+        with suppress(BrokenPipeError):
+            os.write(owner, answer)
+    return fork.end()
 
 
-def _serve(answers: TextIO) -> int:
-    # Unbuffered, as what follows the line is for the next fork.
-    requests = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
-    while line := requests.readline():
-        if line in ENDS:
-            return ENDS[line]
-        request = json.loads(line)
-        limits.allow_cpu(request["cpu_s"])
-        answer = _answer(request)
-        print(json.dumps(answer), file=answers, flush=True)
-        if "error" in answer:
-            return NEXT_FILE
-    return INPUT_ENDED
+class Requests:
+    """What the owner sends, line by line."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def next(self, unasked: int) -> bytes:
+        """The next line; "" when the owner is gone, or a fork died or speaks `unasked`."""
+        while b"\n" not in self._rest:
+            if unasked in select.select([OWNER, unasked], [], [])[0]:
+                return b""
+            piece = os.read(OWNER, 65536)
+            if not piece:
+                return b""
+            self._rest += piece
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line + b"\n"
+
+
+def _look(taken: int, given: int, memory_mb: int, fence: int | None) -> None:
+    """Answer from behind the walls until there are no more requests."""
+    limits.die_with_parent()
+    limits.apply(memory_mb)
+    walls.build(fence)
+    limits.forbid_effects()
+    warming.practise()
+    raster.keep_picture()
+    with open(taken, "rb") as requests, open(given, "w") as answers:
+        for line in requests:
+            request = json.loads(line)
+            limits.allow_cpu(request["cpu_s"])
+            print(json.dumps(_answer(request)), file=answers, flush=True)
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Json]:

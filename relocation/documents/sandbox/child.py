@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from relocation.documents.checks.result import Json
+from relocation.documents.sandbox.forks import LARGEST_ANSWER
 from relocation.documents.sandbox.room import Room
 
 ROOT = Path(__file__).resolve().parents[3]
-LARGEST_ANSWER = 1024 * 1024
 GRACE_S = 5
 #: How often what a job writes is looked at while it runs.
 LOOK_S = 0.5
@@ -101,7 +101,7 @@ class Child:
             raise
         self.room.clear()
         if "error" in answer:
-            self._file = ""
+            self.leave_file()
             raise SandboxFailed(answer["error"], answer["kind"])
         return cast("Json", answer["answer"])
 

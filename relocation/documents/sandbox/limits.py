@@ -9,6 +9,8 @@ from typing import Any
 
 LARGEST_FILE = 64 * 1024 * 1024
 OPEN_FILES = 128
+#: More than all steps of a file together may take; a process can never give itself more.
+MOST_CPU_S = 900
 DEATH_OF_PARENT = 1  # linux/prctl.h
 FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen",
@@ -28,6 +30,7 @@ def apply(memory_mb: int) -> None:
     _limit(resource.RLIMIT_FSIZE, LARGEST_FILE)
     _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
     _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_CPU, MOST_CPU_S)
 
 
 def allow_cpu(seconds: int) -> None:
@@ -35,7 +38,10 @@ def allow_cpu(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime) + 1
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, hard))
+    limit = spent + seconds
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
 def _limit(kind: int, value: int) -> None:

@@ -19,8 +19,10 @@ NUMBER, MACHINE, FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
 NEW_THREAD = 0x00010000  # CLONE_THREAD
 FOREIGN = 0x40000000  # where x86_64 has the calls of a narrower machine, x32
 
-# The same number on every machine: pidfd_send_signal, io_uring_*, pidfd_open, pidfd_getfd.
-REFUSED_EVERYWHERE = (424, 425, 426, 427, 434, 438)
+# The same number on every machine: pidfd_send_signal, io_uring_*, pidfd_open, pidfd_getfd,
+# landlock_* (the next process' fence is made of the same rules), fchmodat2, setxattrat,
+# removexattrat.
+REFUSED_EVERYWHERE = (424, 425, 426, 427, 434, 438, 444, 445, 446, 452, 463, 466)
 CLONE3 = 435
 
 
@@ -53,6 +55,13 @@ MACHINES = {
             # init_module, finit_module, kexec_load, kexec_file_load, bpf, perf_event_open,
             # userfaultfd, add_key, request_key, keyctl
             *(175, 313, 246, 320, 321, 298, 323, 248, 249, 250),
+            # chmod, fchmod, fchmodat, chown, fchown, lchown, fchownat, utime, utimes, futimesat,
+            # utimensat, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr,
+            # truncate: Landlock holds none of them everywhere
+            *(90, 91, 268, 92, 93, 94, 260, 132, 235, 261, 280),
+            *(188, 189, 190, 197, 198, 199, 76),
+            # setsid, setpgid, prctl: to be there when its parent is not
+            *(112, 109, 157),
         ),
     ),
     "aarch64": Machine(
@@ -66,6 +75,8 @@ MACHINES = {
             *(117, 270, 271, 194, 190, 186, 180),
             *(33, 40, 39, 51, 41, 97, 268, 265),
             *(105, 273, 104, 294, 280, 241, 282, 217, 218, 219),
+            *(52, 53, 54, 55, 88, 5, 6, 7, 14, 15, 16, 45),
+            *(157, 154, 167),
         ),
     ),
 }

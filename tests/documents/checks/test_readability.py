@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -27,6 +28,19 @@ def letter() -> Image.Image:
     written = papers.lines("employment_letter", "en", "Anna Maria Eriksson")
     sheet = papers.sheet(written).point(lambda value: value * 0.85)
     return sheet.resize((827, 1169), Image.Resampling.LANCZOS)
+
+
+def white_photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (1240, 1754), (250, 249, 245)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def blank_pdf(pages: int) -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page(page_size=(595, 842))
+    return pdf
 
 
 @cache
@@ -148,5 +162,26 @@ def test_each_flaw_is_said_with_its_pages_and_what_to_do() -> None:
 
 def test_a_page_of_no_letters_is_never_cut(tmp_path: Path) -> None:
     path = tmp_path / "blank"
-    path.write_bytes(papers.scan([Image.new("RGB", (620, 877), "white")], dots=75))
+    shaded = Image.linear_gradient("L").resize((620, 877)).convert("RGB")
+    path.write_bytes(papers.scan([shaded], dots=75))
     assert readability.check(path, PDF).code == "pages_readable"
+
+
+def test_a_picture_of_nothing_is_told(stored: Stored) -> None:
+    result = readability.check(stored(white_photo()), JPEG)
+    assert (result.outcome, result.code) == ("warning", "page_empty")
+    assert explain(result.code, result.details).startswith("Page 1: There is nothing on it")
+
+
+def test_a_file_of_empty_pages_is_told(tmp_path: Path) -> None:
+    blank_pdf(2).save(tmp_path / "file.pdf")
+    result = readability.check(tmp_path / "file.pdf", PDF)
+    assert (result.code, flaws(result)) == ("page_empty", [{"flaw": "empty", "pages": [1, 2]}])
+
+
+def test_empty_backs_of_sheets_are_as_they_should_be(tmp_path: Path, stored: Stored) -> None:
+    front = stored(papers.born_digital(papers.lines("employment_letter", "en", "Anna Eriksson")))
+    with pikepdf.open(front) as pdf:
+        pdf.pages.extend(blank_pdf(1).pages)
+        pdf.save(tmp_path / "file.pdf")
+    assert readability.check(tmp_path / "file.pdf", PDF).code == "pages_readable"

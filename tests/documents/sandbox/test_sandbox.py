@@ -221,7 +221,7 @@ def test_nothing_is_left_of_a_process_whose_owner_is_gone(upload: Path) -> None:
     told.close()  # as when the worker that asked was killed
     asked.write(json.dumps({"function": "structure", "args": args, "cpu_s": 9}).encode() + b"\n")
     asked.close()
-    assert left.process.wait(30) == 1
+    assert left.process.wait(30) == -signal.SIGKILL
     left.room.close()
 
 

@@ -46,6 +46,8 @@ def _holding(
     asked: Asked, dates: PaperDates, until: date | None, details: dict[str, Json]
 ) -> CheckResult:
     """Nothing is wrong with the days that are known; they may not be all that are asked about."""
+    if dates.source == "declared":
+        return warning("dates_partly_known", **details)
     asks_until = asked.valid_for_months or asked.needed_at
     if (asks_until and until is None) or (asked.issued_within_months and dates.issued_on is None):
         return warning("dates_partly_known", **details)
