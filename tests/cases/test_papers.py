@@ -300,6 +300,7 @@ def test_the_files_that_count_are_those_no_refusal_was_about(case: Case, officer
     case.refresh_from_db()
     rule(case, officer)
     assert (row(case).counting, len(row(case).documents)) == (second, 2)
+    assert row(case).refused == first
     rule(case, officer, deed=PaperDeed.WAIVE, reason="proved_otherwise")
     assert row(case).counting == ()
 

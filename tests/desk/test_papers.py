@@ -57,6 +57,18 @@ def test_documents_are_accepted_together_and_one_by_one(
     assert "Passport" in text(page.select_one("#history .timeline-text"))
 
 
+def test_beside_a_refused_file_nothing_is_decided_about_the_one_brought_since(
+    desk: Client, case: Case, document: Document
+) -> None:
+    rule(desk, case, "passport", **REFUSE)
+    newer = evidence(case, "passport", name="again.jpg")
+    viewer = soup(desk.get(f"/desk/documents/{document.pk}/"))
+    assert viewer.select("#ruling, [form=ruling]") == []
+    assert viewer.select(f"main li a[href='/desk/documents/{newer.pk}/']")
+    rule(desk, case, only="passport")
+    assert text(case_page(desk, case).select_one(f"#document-{document.pk} s")) == document.name
+
+
 @pytest.mark.parametrize("settled", ["approved", "with_ministry", "completed", "withdrawn"])
 def test_in_a_settled_case_nothing_is_still_to_be_looked_at(
     desk: Client, case: Case, document: Document, settled: str

@@ -36,6 +36,11 @@ def _expires(*day: int, sure: bool = False) -> PaperDates:
         (PASSPORT, _expires(2027, 12, 10), ("warning", "lapses_before_stage")),
         (PASSPORT, _expires(2027, 12, 11), ("passed", "dates_hold")),
         (PASSPORT, PaperDates(), ("warning", "dates_unknown")),
+        (
+            PASSPORT,
+            PaperDates(expires_on=date(2040, 1, 1), source="declared"),
+            ("warning", "dates_partly_known"),
+        ),
         (PASSPORT, _issued(2026, 1, 1), ("warning", "dates_partly_known")),
         ({"issued_within_months": 3}, _expires(2030, 1, 1), ("warning", "dates_partly_known")),
         ({"valid_for_months": 6}, _expires(2027, 5, 22), ("warning", "lapses_too_soon")),
