@@ -18,7 +18,8 @@ from relocation.common.templatetags.interface import localized
 from relocation.criteria.engine import Criterion, Instead, Judged, Requirement
 from relocation.criteria.engine.numbers import ZERO, number_text
 from relocation.criteria.enums import Outcome
-from relocation.documents.enums import CheckState
+from relocation.documents.enums import CheckKind, CheckOutcome, CheckState
+from relocation.documents.models import Document
 
 
 def check_may(by: Account | None, deed: Deed, case: Case) -> None:
@@ -163,7 +164,19 @@ def check_ruling(row: PaperRow, deed: PaperDeed) -> None:
             _("“%(title)s” is still being checked. Wait until its checks are done.") % title,
             code="checking",
         )
+    if any(map(_is_harmful, row.fresh)):
+        raise Refusal(
+            _("“%(title)s” has a harmful file, which nobody can look at: refuse it.") % title,
+            code="harmful",
+        )
     _check_confirmation(row, deed, title)
+
+
+def _is_harmful(file: Document) -> bool:
+    return any(
+        check.kind == CheckKind.MALWARE and check.outcome == CheckOutcome.FAILED
+        for check in file.checks.all()
+    )
 
 
 def _check_confirmation(row: PaperRow, deed: PaperDeed, title: dict[str, str]) -> None:

@@ -159,6 +159,14 @@ def test_a_document_still_being_checked_is_not_accepted_but_may_be_refused(
     assert row(case).state == PaperState.REFUSED
 
 
+def test_a_harmful_file_is_not_accepted_but_may_be_refused(case: Case, officer: Account) -> None:
+    found = {"kind": "malware", "outcome": "failed", "code": "malware_found"}
+    Check.objects.filter(kind="structure").update(**found)
+    assert refusal(case, officer) == "harmful"
+    rule(case, officer, **REFUSED)
+    assert row(case).state == PaperState.REFUSED
+
+
 def test_only_what_somebody_outside_confirms_waits_for_it(case: Case) -> None:
     body = {"en": "Border guard", "ru": "Погранслужба"}
     confirmed = replace(row(case).requirement, outside_body=body)

@@ -11,6 +11,7 @@ from relocation.administration.reading.document_checks import DocumentChecks
 from relocation.administration.requests import AdministratorRequest
 from relocation.documents.actions import recheck, rerun_stopped
 from relocation.documents.enums import CheckKind
+from relocation.documents.steps import BY_KIND
 
 
 @require_safe
@@ -29,7 +30,7 @@ def rerun_checks(request: AdministratorRequest) -> HttpResponse:
 def recheck_step(request: AdministratorRequest) -> HttpResponse:
     """Run a step again over documents examined by an older version of it, or before it came."""
     kind = request.POST.get("step", "")
-    if kind not in CheckKind.values:
+    if kind not in BY_KIND:
         messages.error(request, _("Choose a step that exists."))
         return redirect("administration:document_checks")
     return _told(request, recheck(by=request.user, kind=CheckKind(kind)))

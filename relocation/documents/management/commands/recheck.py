@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from relocation.documents.actions import recheck
 from relocation.documents.enums import CheckKind
+from relocation.documents.steps import BY_KIND
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     help = "Queue a step again for documents whose result is of an older version, or that lack it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--step", required=True, choices=CheckKind.values)
+        parser.add_argument("--step", required=True, choices=[str(kind) for kind in BY_KIND])
         parser.add_argument("--below", type=int, help="results of versions below; the step's own")
         parser.add_argument("--limit", type=int, default=500, help="at most so many, oldest first")
 
