@@ -111,8 +111,7 @@ def _image(path: Path, longest: int) -> Image.Image:
 
 def _reduced(image: Image.Image, longest: int) -> Image.Image:
     """No longer than that; all else is done with it, as whole pictures take their time."""
-    # Palettes cannot be scaled smoothly.
-    whole = image.convert("RGBA") if image.mode in {"1", "P"} else image
+    whole = _scalable(image)
     if not _is_decoded_whole(image):
         whole.thumbnail((longest, longest))
         return whole
@@ -122,14 +121,19 @@ def _reduced(image: Image.Image, longest: int) -> Image.Image:
     return whole.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2)
 
 
+def _scalable(image: Image.Image) -> Image.Image:
+    """Palettes and more than 8 bits cannot be scaled smoothly; 16-bit grey is not clipped."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")
+    return image.convert("RGBA") if image.mode in {"1", "P"} else image
+
+
 def _is_decoded_whole(image: Image.Image) -> bool:
     return image.width * image.height <= MOST_WHOLE
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """Return plain RGB without metadata; 16-bit grey is scaled, not clipped."""
-    if image.mode.startswith("I"):
-        image = image.point(lambda value: value / 256).convert("L")
+    """Return plain RGB without metadata."""
     if image.mode in OPAQUE and not image.has_transparency_data:
         # Most files: each copy more of a photograph takes the time of reading some of its lines.
         sheet = image if image.mode == "RGB" else image.convert("RGB")

@@ -62,6 +62,9 @@ MACHINES = {
             *(188, 189, 190, 197, 198, 199, 76),
             # setsid, setpgid, prctl: to be there when its parent is not
             *(112, 109, 157),
+            # inotify_init, inotify_add_watch, inotify_init1, fanotify_init, fanotify_mark: to hear
+            # of files that it cannot open
+            *(253, 254, 294, 300, 301),
         ),
     ),
     "aarch64": Machine(
@@ -77,6 +80,7 @@ MACHINES = {
             *(105, 273, 104, 294, 280, 241, 282, 217, 218, 219),
             *(52, 53, 54, 55, 88, 5, 6, 7, 14, 15, 16, 45),
             *(157, 154, 167),
+            *(26, 27, 262, 263),
         ),
     ),
 }

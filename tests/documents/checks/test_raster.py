@@ -38,6 +38,13 @@ def test_a_picture_is_shown_upright_and_no_longer_than_asked_for(photo: Path) ->
     assert (seen.size, seen.getpixel((95, 5)), seen.info) == ((100, 150), (0, 0, 0), {})
 
 
+@pytest.mark.parametrize("longest", [600, 75])
+def test_grey_of_16_bits_keeps_its_shades(tmp_path: Path, longest: int) -> None:
+    path = tmp_path / "deep.png"
+    Image.new("I;16", (600, 400), 0x8000).save(path)
+    assert page(path, longest).getpixel((5, 5)) == (128, 128, 128)
+
+
 @pytest.mark.usefixtures("one_file")
 def test_a_kept_picture_is_decoded_once_for_all_steps(photo: Path) -> None:
     assert check(photo, JPEG).code == "image_opens"
