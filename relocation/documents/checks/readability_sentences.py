@@ -32,6 +32,8 @@ def flaw_sentences(flaws: Json) -> Iterator[str]:
         pages = ", ".join(map(str, flaw["pages"]))
         numbered = ngettext("Page %(pages)s:", "Pages %(pages)s:", len(flaw["pages"]))
         yield f"{numbered % {'pages': pages}} {FLAWS[flaw['flaw']]}"
+        if flaw["flaw"] == "empty":  # there is nothing that could be read
+            return
     yield str(
         _("If all of it can be read on your own screen, you need not do anything: you may send it.")
     )

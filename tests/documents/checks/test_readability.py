@@ -170,7 +170,9 @@ def test_a_page_of_no_letters_is_never_cut(tmp_path: Path) -> None:
 def test_a_picture_of_nothing_is_told(stored: Stored) -> None:
     result = readability.check(stored(white_photo()), JPEG)
     assert (result.outcome, result.code) == ("warning", "page_empty")
-    assert explain(result.code, result.details).startswith("Page 1: There is nothing on it")
+    assert explain(result.code, result.details) == (
+        "Page 1: There is nothing on it: see that it is the right file, with the right side up."
+    )
 
 
 def test_a_file_of_empty_pages_is_told(tmp_path: Path) -> None:

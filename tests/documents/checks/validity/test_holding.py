@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from relocation.documents.checks.sentences import explain
 from relocation.documents.checks.validity import PaperDates, check
@@ -82,3 +83,19 @@ def test_every_result_has_whole_sentences(code: str) -> None:
     validity = {**POLICE, "valid_for_months": 1}
     said = explain(code, check(validity, _issued(2026, 11, 1), HANDED_IN).details)
     assert (said.endswith("."), "%" in said, "  " in said) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        _issued(2026, 11, 1),
+        _expires(2028, 1, 9),
+        PaperDates(expires_on=date(2028, 1, 9), source="declared"),
+        PaperDates(date(2026, 11, 1), date(2028, 1, 9), "text"),
+    ],
+)
+def test_a_russian_date_ends_its_sentence_with_its_own_stop(dates: PaperDates) -> None:
+    result = check(PASSPORT, dates, HANDED_IN)
+    with translation.override("ru"):
+        said = explain(result.code, result.details)
+    assert ("2026 г." in said or "2028 г." in said, ".." in said) == (True, False)
